@@ -1,0 +1,3 @@
+import { accounts } from '#features/accounts/actions.ts';
+
+export const server = { accounts };

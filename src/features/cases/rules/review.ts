@@ -1,0 +1,176 @@
+import type { Simulation, SimulationNode } from '../content.ts';
+import type { Condition } from './condition.ts';
+import { isEmptyFeedback, sentencesOf } from './feedback.ts';
+import { explore } from './explore.ts';
+
+/** Something wrong in a simulation; `path` leads to the field, so that the checker can name its line. */
+export type Finding = { path: readonly (string | number)[]; message: string; fix: string };
+
+/** What exists outside the simulation. */
+export type Known = { stamps: readonly string[]; cases: readonly string[] };
+
+type Path = Finding['path'];
+type Report = (path: Path, message: string, fix: string) => void;
+
+/** Checks a simulation beyond its schema: that what it names exists, that all of it can be reached, that it is complete. */
+export function reviewSimulation(simulation: Simulation, known: Known): Finding[] {
+  const findings: Finding[] = [];
+  const report: Report = (path, message, fix) => findings.push({ path, message, fix });
+  reviewIds(simulation, known, report);
+  reviewReferences(simulation, report);
+  reviewFlags(simulation, report);
+  reviewEvidence(simulation, known, report);
+  reviewFeedback(simulation, report);
+  // A tree with wrong names cannot be walked: its reach is told once the names are mended.
+  if (!findings.length) reviewReach(simulation, report);
+  return findings;
+}
+
+function reviewIds(simulation: Simulation, known: Known, report: Report): void {
+  const unique = (list: readonly { id: string }[], path: Path) =>
+    list.forEach(({ id }, at) => {
+      if (list.findIndex((entry) => entry.id === id) < at)
+        report([...path, at, 'id'], `"${id}" stands twice.`, 'Give each entry its own id.');
+    });
+  unique(simulation.nodes, ['nodes']);
+  simulation.nodes.forEach((node, at) => unique(node.options, ['nodes', at, 'options']));
+  for (const list of ['endings', 'stakeholders', 'debrief'] as const) unique(simulation[list], [list]);
+  if (!known.cases.includes(simulation.id))
+    report(['id'], `No case is in a folder "${simulation.id}".`, 'Use the name of the folder that the file stands in.');
+}
+
+/** Every condition with its place, and how many decisions have been taken when it is tested. */
+function* conditionsOf({ nodes, endings }: Simulation): Generator<[Path, Condition, taken: number]> {
+  for (const [n, node] of nodes.entries()) {
+    for (const [o, option] of node.options.entries())
+      for (const [c, { when }] of option.cases.entries())
+        for (const [w, condition] of when.entries())
+          yield [['nodes', n, 'options', o, 'cases', c, 'when', w], condition, n];
+    for (const [a, { when }] of node.after.entries())
+      for (const [w, condition] of when.entries()) yield [['nodes', n, 'after', a, 'when', w], condition, n + 1];
+  }
+  for (const [e, { when }] of endings.entries())
+    for (const [w, condition] of (when ?? []).entries()) yield [['endings', e, 'when', w], condition, nodes.length];
+}
+
+/** Options and their cases with their places: whatever has effects, moves, flags and an end. */
+function* consequencesOf(node: SimulationNode, n: number) {
+  for (const [o, option] of node.options.entries()) {
+    const path: Path = ['nodes', n, 'options', o];
+    yield { path, part: option };
+    for (const [c, special] of option.cases.entries()) yield { path: [...path, 'cases', c] as Path, part: special };
+  }
+}
+
+function reviewReferences(simulation: Simulation, report: Report): void {
+  const { nodes, endings, stakeholders } = simulation;
+  const endingIds = endings.map((ending) => ending.id);
+  const checkWho = (path: Path, ids: readonly string[]) => {
+    for (const id of ids)
+      if (!stakeholders.some((who) => who.id === id))
+        report(path, `There is no stakeholder "${id}".`, `Use one of ${stakeholders.map((who) => who.id).join(', ')}.`);
+  };
+  nodes.forEach((node, n) => {
+    const letters = node.options.map((option) => option.id);
+    const checkOption = (path: Path, id: string | null) => {
+      if (id !== null && !letters.includes(id))
+        report(path, `Decision ${node.id} has no option "${id}".`, `Use one of ${letters.join(', ')}.`);
+    };
+    checkOption(['nodes', n, 'sound'], node.sound);
+    checkOption(['nodes', n, 'record', 'matches'], node.record.matches);
+    checkWho(['nodes', n, 'room'], node.room);
+    node.after.forEach(({ moves }, a) => checkWho(['nodes', n, 'after', a, 'moves'], Object.keys(moves)));
+    for (const { path, part } of consequencesOf(node, n)) {
+      checkWho([...path, 'moves'], Object.keys(part.moves ?? {}));
+      if (part.ends && !endingIds.includes(part.ends))
+        report([...path, 'ends'], `There is no ending "${part.ends}".`, `Use one of ${endingIds.join(', ')}.`);
+    }
+  });
+  for (const [path, condition, taken] of conditionsOf(simulation))
+    for (const { choice } of condition.filter((test) => test.kind === 'chose')) {
+      const at = nodes.findIndex((node) => node.options.some((option) => node.id + option.id === choice));
+      if (at < 0)
+        report(path, `There is no choice "${choice}".`, 'Write the number of a decision and the letter of its option.');
+      else if (at >= taken)
+        report(path, `"${choice}" is chosen after this is tested.`, 'Name an earlier decision, or move the condition.');
+    }
+}
+
+function reviewFlags(simulation: Simulation, report: Report): void {
+  const setAt = new Map<string, Path>();
+  simulation.nodes.forEach((node, n) => {
+    for (const { path, part } of consequencesOf(node, n))
+      for (const flag of part.set ?? []) if (!setAt.has(flag)) setAt.set(flag, [...path, 'set']);
+  });
+  const tested = new Set<string>();
+  for (const [path, condition] of conditionsOf(simulation))
+    for (const test of condition) {
+      if (test.kind !== 'flag') continue;
+      tested.add(test.flag);
+      if (!setAt.has(test.flag))
+        report(path, `The flag "${test.flag}" is tested but never set.`, 'Set it in an option, or mend the spelling.');
+    }
+  for (const [flag, path] of setAt)
+    if (!tested.has(flag))
+      report(path, `The flag "${flag}" is set but never tested.`, 'Test it in a condition, or remove it.');
+}
+
+function reviewEvidence({ nodes, stakeholders }: Simulation, { stamps }: Known, report: Report): void {
+  nodes.forEach(({ options, record, id }, n) => {
+    options.forEach((option, o) => {
+      if (!option.cites.length && !option.ours)
+        report(['nodes', n, 'options', o, 'why'], `The why of ${id}${option.id} has no source.`, 'Cite one in "cites", or write "ours: true".');
+    });
+    if (!record.cites.length && record.matches !== null)
+      report(['nodes', n, 'record'], `The record of decision ${id} has no source.`, 'Cite one, or write "matches: null" where the record is silent.');
+  });
+  stakeholders.forEach(({ stamp }, s) => {
+    if (!stamps.includes(stamp))
+      report(['stakeholders', s, 'stamp'], `There is no drawing "${stamp}".`, `Use one of ${stamps.join(', ')}.`);
+  });
+}
+
+function reviewFeedback(simulation: Simulation, report: Report): void {
+  const seen = new Set<string>();
+  for (const { path, text } of sentencesOf(simulation)) {
+    const words = text.split(/\s+/).filter(Boolean);
+    if (words.length < 6)
+      report(path, `The why has only ${words.length} words.`, 'Say what made it work, or what it cost: six words or more.');
+    else if (isEmptyFeedback(text))
+      report(path, 'The why only says right or wrong.', 'Say what made it work, or what it cost.');
+    if (seen.has(text)) report(path, 'The same why stands elsewhere in this simulation.', 'Write what is true of this choice.');
+    seen.add(text);
+  }
+}
+
+function reviewReach(simulation: Simulation, report: Report): void {
+  const { nodes, endings } = simulation;
+  const last = endings.length - 1;
+  endings.forEach((ending, e) => {
+    const open = !ending.when && !ending.only;
+    if (e === last && !open)
+      report(['endings', e], `The last ending, "${ending.id}", has a condition.`, 'Remove "when" and "only", so that every path ends somewhere.');
+    if (e < last && open)
+      report(['endings', e], `"${ending.id}" has no condition, so no ending after it is ever tested.`, 'Add "when", or move it to the end.');
+  });
+  const reach = explore(simulation);
+  if (reach.deadEnd)
+    report(['endings'], `The path ${reach.deadEnd.join('-')} reaches no ending.`, 'Let the last ending stand without "when" and "only".');
+  if (!reach.whole) {
+    const message = `Only the first ${reach.situations} situations were looked at, so what can be reached is not known.`;
+    return report(['nodes'], message, 'Test fewer variables in conditions, or raise the limit of the search.');
+  }
+  const unreached = (path: Path, what: string) =>
+    report(path, `No path leads to ${what}.`, 'Loosen its conditions, or remove it.');
+  nodes.forEach((node, n) => {
+    if (!reach.nodes.has(node.id)) return unreached(['nodes', n], `decision ${node.id}`);
+    for (const { path, part } of consequencesOf(node, n))
+      if ('when' in part && !reach.parts.has(part)) unreached(path, `this case of decision ${node.id}`);
+    node.after.forEach((delayed, a) => {
+      if (!reach.parts.has(delayed)) unreached(['nodes', n, 'after', a], `this delayed effect of decision ${node.id}`);
+    });
+  });
+  endings.forEach((ending, e) => {
+    if (!reach.endings.has(ending.id)) unreached(['endings', e], `the ending "${ending.id}"`);
+  });
+}

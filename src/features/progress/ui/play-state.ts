@@ -1,0 +1,14 @@
+import { m } from '#shared/i18n/paraglide/messages.js';
+import type { Progress } from '../rules/fold.ts';
+
+/** Says where a played case stands: on the button that leads to it. */
+export function paintPlayState(panels: Iterable<HTMLElement>, progress: Progress): void {
+  for (const panel of panels) {
+    const record = progress.cases[panel.dataset['play']!];
+    const choices = record?.current ? (record.runs[record.current]?.value ?? []) : [];
+    if (!choices.length) continue;
+    const decisions = Number(panel.dataset['decisions']);
+    const label = panel.querySelector('[data-play-label]')!;
+    label.textContent = choices.length < decisions ? m.progress_resume_case({ number: choices.length + 1 }) : m.progress_see_debrief();
+  }
+}

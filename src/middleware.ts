@@ -1,0 +1,65 @@
+import { getActionContext } from 'astro:actions';
+import { defineMiddleware } from 'astro:middleware';
+import type { APIContext, MiddlewareNext } from 'astro';
+import { actions, may, routes, type Permission, type Relation } from '#platform/permissions.ts';
+import { isForeign, refusal, toSignIn, wantsPage, withSecurityHeaders, type Refusal } from '#platform/http.ts';
+
+export const onRequest = defineMiddleware(async (ctx, next) => {
+  // Pages are prerendered without database and without anyone asking.
+  if (ctx.isPrerendered) return next();
+  ctx.locals.app ??= await developmentApp();
+  ctx.locals.setCookies = [];
+  const { actorOf } = await import('#features/accounts/queries.ts');
+  ctx.locals.actor = await actorOf(ctx.locals.app, ctx.request.headers);
+  const response = await answer(ctx, next);
+  for (const cookie of ctx.locals.setCookies) response.headers.append('set-cookie', cookie);
+  return withSecurityHeaders(response);
+});
+
+function answer(ctx: APIContext, next: MiddlewareNext): Promise<Response> | Response {
+  const problem = isForeign(ctx.request, ctx.url, ctx.locals.app.config.publicUrl) ? 'foreign-origin' : denial(ctx);
+  if (!problem) return next();
+  if (!wantsPage(ctx.request, ctx.url)) return refusal(problem);
+  if (problem === 'signed-out') return toSignIn(ctx.url);
+  ctx.locals.refused = problem;
+  return next('/refused/');
+}
+
+/** A route that the table of permissions does not name is closed to everyone. */
+function denial(ctx: APIContext): Refusal | null {
+  const pattern = ctx.routePattern.replace(/\/$/, '') || '/';
+  if (pattern === '/404' || pattern === '/500') return null;
+  const method = ctx.request.method === 'HEAD' ? 'GET' : ctx.request.method;
+  const permission = routes[pattern]?.[method as 'GET'];
+  if (!permission) return routes[pattern] ? 'method-not-allowed' : 'not-found';
+  return closed(ctx, permission) ?? closedAction(ctx);
+}
+
+/** An action called by script or by a form on any page: the same table, by the action's name. */
+function closedAction(ctx: APIContext): Refusal | null {
+  const { action } = getActionContext(ctx);
+  if (!action) return null;
+  // A call by script names the action with the slash at the end of its address.
+  const permission = actions[action.name.replace(/\/$/, '')];
+  return permission ? closed(ctx, permission) : 'not-found';
+}
+
+function closed(ctx: APIContext, permission: Permission): Refusal | null {
+  const { actor } = ctx.locals;
+  if (may(permission, held(actor))) return null;
+  return actor ? 'forbidden' : 'signed-out';
+}
+
+/** `self`: these routes speak of nobody but the person who asks. Relations to others are found by queries and commands. */
+const held = (actor: App.Locals['actor']): Relation[] =>
+  actor ? ['anyone', 'signed-in', 'self', ...(actor.admin ? (['admin'] as const) : [])] : ['anyone'];
+
+let development: Promise<App.Locals['app']> | undefined;
+
+/** The development server has no start script of ours: it opens the app with the first request. */
+function developmentApp(): Promise<App.Locals['app']> {
+  development ??= Promise.all([import('#platform/app.ts'), import('#platform/env.ts')]).then(([{ openApp }, { readConfig }]) =>
+    openApp(readConfig(process.env)),
+  );
+  return development;
+}

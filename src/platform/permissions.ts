@@ -1,0 +1,78 @@
+/** What the person who asks is to the thing asked about. Deny by default: a relation not named here opens nothing. */
+export const relations = ['anyone', 'signed-in', 'self', 'trainer', 'coordinator', 'host', 'admin'] as const;
+export type Relation = (typeof relations)[number];
+
+/** The one table of permissions: what may be done, and by whom. */
+export const permissions = {
+  'content.read': ['anyone'],
+  'service.health': ['anyone'],
+  'account.register': ['anyone'],
+  'account.sign-in': ['anyone'],
+  'account.reset-password': ['anyone'],
+  'account.sign-out': ['anyone'],
+  'account.read': ['self'],
+  'account.change': ['self'],
+  'progress.read': ['self'],
+  'progress.send': ['self'],
+  'installation.found': ['anyone'],
+  'installation.administer': ['admin'],
+  'people.read': ['admin'],
+  'people.change-role': ['admin'],
+  'people.reset-password': ['admin'],
+} as const satisfies Record<string, readonly Relation[]>;
+
+export type Permission = keyof typeof permissions;
+
+export const may = (permission: Permission, held: readonly Relation[]): boolean =>
+  (permissions[permission] as readonly Relation[]).some((relation) => held.includes(relation));
+
+/** What opens each on-demand route, by the route's pattern and method. Prerendered pages are for anyone by nature. */
+export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>> = {
+  '/api/me': { GET: 'progress.read' },
+  '/api/events': { POST: 'progress.send' },
+  '/api/auth/[...all]': { GET: 'account.sign-in', POST: 'account.sign-in' },
+  '/refused': { GET: 'content.read', POST: 'content.read' },
+  '/healthz': { GET: 'service.health' },
+  '/me': { GET: 'account.read', POST: 'account.change' },
+  '/sign-in': { GET: 'account.sign-in', POST: 'account.sign-in' },
+  '/sign-up': { GET: 'account.register', POST: 'account.register' },
+  '/sign-out': { GET: 'account.sign-in', POST: 'account.sign-in' },
+  '/forgotten': { GET: 'account.reset-password', POST: 'account.reset-password' },
+  '/reset': { GET: 'account.reset-password', POST: 'account.reset-password' },
+  '/found': { GET: 'installation.found', POST: 'installation.found' },
+  '/admin': { GET: 'installation.administer', POST: 'installation.administer' },
+  '/_actions/[...path]': { POST: 'content.read' },
+};
+
+/** What opens each exported action. */
+export const actions: Record<string, Permission> = {
+  'accounts.register': 'account.register',
+  'accounts.signIn': 'account.sign-in',
+  'accounts.requestReset': 'account.reset-password',
+  'accounts.resetPassword': 'account.reset-password',
+  'accounts.found': 'installation.found',
+  'accounts.changeName': 'account.change',
+  'accounts.changeEmail': 'account.change',
+  'accounts.changePassword': 'account.change',
+  'accounts.endSession': 'account.change',
+  'accounts.endOtherSessions': 'account.change',
+  'accounts.setRole': 'people.change-role',
+  'accounts.setRegistration': 'installation.administer',
+  'accounts.makeResetLink': 'people.reset-password',
+  'accounts.signOut': 'account.sign-out',
+};
+
+/** What opens each endpoint of the auth library that is left open; all others are disabled. */
+export const authEndpoints: Record<string, Permission> = {
+  '/sign-in/email': 'account.sign-in',
+  '/sign-in/username': 'account.sign-in',
+  '/sign-up/email': 'account.register',
+  '/sign-out': 'account.sign-out',
+  '/get-session': 'account.sign-in',
+  '/request-password-reset': 'account.reset-password',
+  '/reset-password': 'account.reset-password',
+  '/list-sessions': 'account.read',
+  '/revoke-session': 'account.change',
+  '/revoke-other-sessions': 'account.change',
+  '/change-password': 'account.change',
+};
