@@ -6,7 +6,8 @@ import { contentReload } from './scripts/content-reload.mjs';
 import { routeList } from './scripts/route-list.mjs';
 
 const kilobyte = 1024;
-const everyPage = /progress\/ui\/(outbox|store|device)\.ts|progress\/rules\/fold\.ts|shared\/ui\/thread\.ts|shared\/kernel|preload-helper|i18n\/paraglide\/(registry|messages\/progress_(kept|saved_at|not_kept|waiting|visitor|storage|refused|done\.))/;
+const everyPage =
+  /progress\/ui\/(outbox|store|device)\.ts|progress\/rules\/fold\.ts|shared\/ui\/thread\.ts|shared\/kernel|preload-helper|i18n\/paraglide\/(registry|messages\/progress_(kept|saved_at|not_kept|waiting|visitor|storage|refused|done\.))/;
 
 export default defineConfig({
   output: 'static',
@@ -41,7 +42,11 @@ export default defineConfig({
     // Phones of the last five years; an older target makes lightningcss write every logical property twice.
     build: { target: 'es2020', cssTarget: ['chrome90', 'firefox90', 'safari15'], assetsInlineLimit: 0 },
     // One file for what every page needs of the device's memory: each further request costs a round trip on a poor line.
-    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'device', test: everyPage }] } } } } } },
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'device', test: everyPage }] } } } },
+      },
+    },
     server: { watch: { ignored: ['**/data/**'] } },
   },
 });

@@ -8,7 +8,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { step } from './steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const inputs = ['src', 'content', 'public', 'scripts', 'project.inlang/settings.json', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
+const inputs = [
+  'src',
+  'content',
+  'public',
+  'scripts',
+  'project.inlang/settings.json',
+  'astro.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
 const ignored = /paraglide|\.test\.ts$|migrations/;
 
 const filesOf = (path) =>
@@ -40,11 +49,19 @@ async function compressFiles(folder) {
 
 export async function build({ outDir = 'dist', pseudo = false } = {}) {
   rmSync(join(root, outDir), { recursive: true, force: true });
-  const sentences = await step('Compiling sentences', process.execPath, ['scripts/messages.mjs', ...(pseudo ? ['--pseudo'] : [])]);
+  const sentences = await step('Compiling sentences', process.execPath, [
+    'scripts/messages.mjs',
+    ...(pseudo ? ['--pseudo'] : []),
+  ]);
   if (!sentences.ok) return false;
-  const pages = await step('Building pages', process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir], {
-    env: { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
-  });
+  const pages = await step(
+    'Building pages',
+    process.execPath,
+    ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir],
+    {
+      env: { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    },
+  );
   if (!pages.ok) return false;
   await compressFiles(join(root, outDir, 'client'));
   return true;

@@ -9,7 +9,25 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src/shared/i18n/messages');
 const outdir = join(root, 'src/shared/i18n/paraglide');
 
-const accents = { a: 'á', c: 'ç', e: 'é', i: 'í', n: 'ñ', o: 'ó', s: 'š', u: 'ü', y: 'ý', A: 'Á', E: 'É', I: 'Í', O: 'Ó', S: 'Š', T: 'Ť', W: 'Ŵ', Y: 'Ý' };
+const accents = {
+  a: 'á',
+  c: 'ç',
+  e: 'é',
+  i: 'í',
+  n: 'ñ',
+  o: 'ó',
+  s: 'š',
+  u: 'ü',
+  y: 'ý',
+  A: 'Á',
+  E: 'É',
+  I: 'Í',
+  O: 'Ó',
+  S: 'Š',
+  T: 'Ť',
+  W: 'Ŵ',
+  Y: 'Ý',
+};
 const pseudo = (text) =>
   `⟦${text
     .split(/(\{[^}]*\})/)

@@ -7,7 +7,12 @@ export function routeList() {
     name: 'weft-route-list',
     hooks: {
       'astro:routes:resolved': ({ routes: resolved }) => {
-        routes = resolved.map(({ pattern, type, isPrerendered, origin }) => ({ pattern, type, prerendered: isPrerendered, origin }));
+        routes = resolved.map(({ pattern, type, isPrerendered, origin }) => ({
+          pattern,
+          type,
+          prerendered: isPrerendered,
+          origin,
+        }));
       },
       'astro:build:done': ({ dir }) => {
         writeFileSync(new URL('../_routes.json', dir), JSON.stringify(routes, null, 1));

@@ -12,7 +12,10 @@ const wanted = [22, 19];
 
 function installPackages() {
   const lock = readFileSync(join(root, 'package-lock.json'));
-  const hash = createHash('sha256').update(lock).update(process.platform + process.arch).digest('hex');
+  const hash = createHash('sha256')
+    .update(lock)
+    .update(process.platform + process.arch)
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.weft-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   console.error('Installing packages (a few minutes the first time)…');
@@ -24,7 +27,9 @@ function installPackages() {
     env: { ...process.env, npm_config_engine_strict: 'false', npm_config_save: 'false', NODE_ENV: 'development' },
   });
   if (done.status !== 0) {
-    console.error('The packages could not be installed. Check the network line and the free disk space, then run the same command again.');
+    console.error(
+      'The packages could not be installed. Check the network line and the free disk space, then run the same command again.',
+    );
     process.exit(done.status ?? 1);
   }
   mkdirSync(dirname(stamp), { recursive: true });
@@ -55,7 +60,11 @@ function findNode() {
 installPackages();
 const node = findNode();
 const [command, ...args] = process.argv.slice(2);
-const candidates = [join(root, 'scripts', `${command}.mjs`), join(root, 'scripts', `${command}.ts`), join(root, command ?? '')];
+const candidates = [
+  join(root, 'scripts', `${command}.mjs`),
+  join(root, 'scripts', `${command}.ts`),
+  join(root, command ?? ''),
+];
 const script = candidates.find((path) => /\.(mjs|ts)$/.test(path) && existsSync(path));
 const env = {
   ...process.env,

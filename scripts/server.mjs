@@ -27,7 +27,10 @@ export async function makeServer({ app, dist, sentences }) {
     dotfiles: true,
     setHeaders: (res, pathname) => {
       const isHashed = pathname.startsWith('/assets/');
-      res.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate');
+      res.setHeader(
+        'cache-control',
+        isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+      );
       res.setHeader('content-security-policy', policyOf(pathname) ?? strictestPolicy);
     },
   });
@@ -66,16 +69,24 @@ function adoptForwarding(req, isTrusted) {
   const forwarded = req.headers['x-forwarded-for'];
   delete req.headers['x-weft-ip'];
   if (peer && isTrusted(peer)) {
-    const last = String(forwarded ?? '').split(',').at(-1)?.trim();
+    const last = String(forwarded ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim();
     req.headers['x-weft-ip'] = last || peer;
     return;
   }
-  for (const name of Object.keys(req.headers)) if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip') delete req.headers[name];
+  for (const name of Object.keys(req.headers))
+    if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip') delete req.headers[name];
   req.headers['x-weft-ip'] = peer;
 }
 
 function tooLarge(req, res, message) {
-  res.writeHead(413, { 'content-type': 'application/json; charset=utf-8', 'content-security-policy': strictestPolicy, connection: 'close' });
+  res.writeHead(413, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-security-policy': strictestPolicy,
+    connection: 'close',
+  });
   res.end(JSON.stringify({ problem: 'too-large', message }));
   req.resume();
 }
@@ -91,7 +102,8 @@ function compress(req, res) {
   let stream = null;
   let head = null;
 
-  const isText = () => /text\/|json|javascript|xml|svg/.test(String(res.getHeader('content-type') ?? head?.['content-type'] ?? ''));
+  const isText = () =>
+    /text\/|json|javascript|xml|svg/.test(String(res.getHeader('content-type') ?? head?.['content-type'] ?? ''));
   const sendHead = () => {
     if (head) writeHead.call(res, head.status);
   };

@@ -19,7 +19,10 @@ try {
   fail(`Weft cannot start with these settings:\n${error.message}`);
 }
 
-if (!(await buildIfChanged())) fail('The site could not be built. The lines above say why; npm run content:check tells what is wrong in content files.');
+if (!(await buildIfChanged()))
+  fail(
+    'The site could not be built. The lines above say why; npm run content:check tells what is wrong in content files.',
+  );
 
 const { openApp, closeApp } = await import('../src/platform/app.ts');
 const { announceFirstRun } = await import('../src/features/accounts/start.ts');
@@ -32,16 +35,25 @@ process.stderr.write('done\n');
 
 const server = await makeServer({ app, dist: join(root, 'dist'), sentences: { tooLarge: m.too_large() } });
 server.on('error', (error) => {
-  if (error.code === 'EADDRINUSE') fail(`Port ${config.port} is in use. Stop the other program, or choose another port: PORT=${config.port + 1} npm start`);
-  if (error.code === 'EACCES') fail(`This user may not use port ${config.port}. Choose one above 1023: PORT=4321 npm start`);
+  if (error.code === 'EADDRINUSE')
+    fail(
+      `Port ${config.port} is in use. Stop the other program, or choose another port: PORT=${config.port + 1} npm start`,
+    );
+  if (error.code === 'EACCES')
+    fail(`This user may not use port ${config.port}. Choose one above 1023: PORT=4321 npm start`);
   throw error;
 });
 server.listen(config.port, config.host, async () => {
   const { port } = server.address();
-  const address = config.publicUrl ?? `http://${config.host.includes(':') ? '[::1]' : config.host === '0.0.0.0' ? (lanAddress() ?? 'localhost') : config.host}:${port}`;
+  const address =
+    config.publicUrl ??
+    `http://${config.host.includes(':') ? '[::1]' : config.host === '0.0.0.0' ? (lanAddress() ?? 'localhost') : config.host}:${port}`;
   console.log(`\nWeft is ready: ${address}/`);
   const link = await announceFirstRun(app, address);
-  if (link) console.log(`\nNobody administers this installation yet. Open this link once to become its administrator:\n${link}\n`);
+  if (link)
+    console.log(
+      `\nNobody administers this installation yet. Open this link once to become its administrator:\n${link}\n`,
+    );
   console.log('Stop with Ctrl+C.');
 });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { run } from './steps.mjs';
 
 /** @typedef {{ name: string, seconds: number, passed: number, failed: number, skipped?: number, output: string }} Suite */
@@ -10,7 +11,11 @@ import { run } from './steps.mjs';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 export const node = (script, args = [], options = {}) =>
-  run(process.execPath, [join(root, script), ...args], { cwd: root, ...options });
+  run(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    ...options,
+    env: { NO_COLOR: '1', ...options.env },
+  });
 
 /** One thing that is right or wrong as a whole: the types, the format. */
 export const whole = (name, { ok, seconds, output }) => ({
@@ -78,7 +83,7 @@ export async function playwright(name) {
     'node_modules/@playwright/test/cli.js',
     ['test', `--project=${name}`, '--reporter=list,json'],
     {
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, FORCE_COLOR: '0' },
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     },
   );
   const stats = readReport(file)?.stats ?? {};
@@ -112,7 +117,8 @@ export function tell({ name, seconds, passed, failed, skipped, output }) {
         ? 'FAILED'
         : 'passed';
   console.log(`${name.padEnd(12)}${`${seconds.toFixed(1)} s`.padStart(9)}  ${counts}`);
-  if (output) console.log(`\n${output.trimEnd()}\n`);
+  if (output)
+    console.log(`\n${process.stdout.isTTY ? output.trimEnd() : stripVTControlCharacters(output).trimEnd()}\n`);
 }
 
 export const sum = (suites) => ({

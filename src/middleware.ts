@@ -58,8 +58,8 @@ let development: Promise<App.Locals['app']> | undefined;
 
 /** The development server has no start script of ours: it opens the app with the first request. */
 function developmentApp(): Promise<App.Locals['app']> {
-  development ??= Promise.all([import('#platform/app.ts'), import('#platform/env.ts')]).then(([{ openApp }, { readConfig }]) =>
-    openApp(readConfig(process.env)),
+  development ??= Promise.all([import('#platform/app.ts'), import('#platform/env.ts')]).then(
+    ([{ openApp }, { readConfig }]) => openApp(readConfig(process.env)),
   );
   return development;
 }

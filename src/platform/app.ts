@@ -22,7 +22,14 @@ export type App = {
 };
 
 /** What tests, the demo and the bench replace. */
-export type AppOptions = { now?: Clock; random?: RandomBytes; mail?: Mailer; log?: Log; catalogue?: Catalogue; migrations?: string | null };
+export type AppOptions = {
+  now?: Clock;
+  random?: RandomBytes;
+  mail?: Mailer;
+  log?: Log;
+  catalogue?: Catalogue;
+  migrations?: string | null;
+};
 
 export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
   const now = options.now ?? Date.now;
@@ -30,7 +37,8 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const log = options.log ?? openLog(config.logLevel);
   const mail = options.mail ?? openMailer(config);
   const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseToken });
-  const migrations = options.migrations === undefined ? join(process.cwd(), 'src/platform/migrations') : options.migrations;
+  const migrations =
+    options.migrations === undefined ? join(process.cwd(), 'src/platform/migrations') : options.migrations;
   if (migrations) await migrateDatabase(db, migrations);
   const catalogue = options.catalogue ?? loadCatalogue(contentFolder()).catalogue;
   const auth = openAuth({ db, config, mail, now, log });

@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { courseSchema, lessonSchema, sourceSchema, termSchema, trackSchema, type CourseMeta, type LessonMeta, type Source, type Term, type TrackMeta } from '#features/catalogue/content.ts';
+import {
+  courseSchema,
+  lessonSchema,
+  sourceSchema,
+  termSchema,
+  trackSchema,
+  type CourseMeta,
+  type LessonMeta,
+  type Source,
+  type Term,
+  type TrackMeta,
+} from '#features/catalogue/content.ts';
 import { itemBankSchema, type Item } from '#features/assessment/content.ts';
 import { caseSchema, simulationSchema, type CaseMeta, type Simulation } from '#features/cases/content.ts';
 import { z } from 'zod';
@@ -58,7 +69,12 @@ export function loadCatalogue(folder: string): LoadedCatalogue {
       const slug = folderOf(course);
       const lessons = files.lessons
         .filter((lesson) => folderOf(lesson) === slug)
-        .map((lesson, index): Lesson => ({ ...lesson.value, slug: lessonSlug(lesson.file), course: course.value.id, number: index + 1 }));
+        .map((lesson, index): Lesson => ({
+          ...lesson.value,
+          slug: lessonSlug(lesson.file),
+          course: course.value.id,
+          number: index + 1,
+        }));
       const items = files.banks.filter((bank) => folderOf(bank) === slug).flatMap((bank) => bank.value);
       return { ...course.value, slug, lessons, items };
     })

@@ -36,7 +36,12 @@ export function readAuthored<S extends z.ZodType>(
   const isProse = path.endsWith('.mdx');
   const match = isProse ? frontMatter.exec(text) : null;
   if (isProse && !match) {
-    report({ file, line: 1, message: 'The file has no front matter.', fix: 'Begin it with a block of YAML between two lines of "---".' });
+    report({
+      file,
+      line: 1,
+      message: 'The file has no front matter.',
+      fix: 'Begin it with a block of YAML between two lines of "---".',
+    });
     return undefined;
   }
   const yaml = match ? match[1]! : text;
@@ -46,7 +51,12 @@ export function readAuthored<S extends z.ZodType>(
   const lineAt = (position: number) => counter.linePos(position).line + offset;
   const [error] = document.errors;
   if (error) {
-    report({ file, line: lineAt(error.pos[0]), message: `This is not valid YAML: ${error.message}`, fix: 'Check indentation and quotes; quote a text that holds ": " or " #".' });
+    report({
+      file,
+      line: lineAt(error.pos[0]),
+      message: `This is not valid YAML: ${error.message}`,
+      fix: 'Check indentation and quotes; quote a text that holds ": " or " #".',
+    });
     return undefined;
   }
   const lineOf: LineOf = (path) => {
@@ -68,20 +78,38 @@ export function readAuthored<S extends z.ZodType>(
 /** Straight quotes and apostrophes of authored sentences become typographic ones, as the prose pipeline makes them. */
 export function withTypography(value: unknown): unknown {
   if (typeof value === 'string')
-    return value.replace(/(^|[\s([{–—-])"/g, '$1“').replaceAll('"', '”').replace(/(^|[\s([{–—“-])'/g, '$1‘').replaceAll("'", '’');
+    return value
+      .replace(/(^|[\s([{–—-])"/g, '$1“')
+      .replaceAll('"', '”')
+      .replace(/(^|[\s([{–—“-])'/g, '$1‘')
+      .replaceAll("'", '’');
   if (Array.isArray(value)) return value.map(withTypography);
-  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withTypography(inner)]));
+  if (value && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withTypography(inner)]));
   return value;
 }
 
 function describe(issue: z.core.$ZodIssue): { message: string; fix: string } {
   const field = issue.path.length ? `"${issue.path.map(String).join('.')}"` : 'The file';
   if (issue.code === 'unrecognized_keys')
-    return { message: `${field} has unknown fields: ${issue.keys.join(', ')}.`, fix: 'Remove them or mend the spelling; content/README.md lists the fields.' };
+    return {
+      message: `${field} has unknown fields: ${issue.keys.join(', ')}.`,
+      fix: 'Remove them or mend the spelling; content/README.md lists the fields.',
+    };
   if (issue.code === 'invalid_type' && issue.input === undefined)
-    return { message: `${field} is missing.`, fix: `Add it (${issue.expected}); content/README.md says what it is for.` };
-  if (issue.code === 'custom') return { message: `${field}: ${issue.message}`, fix: String(issue.params?.['fix'] ?? 'Mend the value as the message says.') };
+    return {
+      message: `${field} is missing.`,
+      fix: `Add it (${issue.expected}); content/README.md says what it is for.`,
+    };
+  if (issue.code === 'custom')
+    return {
+      message: `${field}: ${issue.message}`,
+      fix: String(issue.params?.['fix'] ?? 'Mend the value as the message says.'),
+    };
   if (issue.code === 'invalid_union' && issue.errors?.[0]?.[0])
-    return { message: `${field} fits none of the allowed shapes.`, fix: issue.errors.map((branch) => branch.map((inner) => inner.message).join('; ')).join(' — or — ') };
+    return {
+      message: `${field} fits none of the allowed shapes.`,
+      fix: issue.errors.map((branch) => branch.map((inner) => inner.message).join('; ')).join(' — or — '),
+    };
   return { message: `${field}: ${issue.message}.`, fix: 'See the field table in content/README.md.' };
 }

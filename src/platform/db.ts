@@ -11,13 +11,16 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 export type DatabasePlace = { url: string; authToken?: string | undefined };
 
 export async function openDatabase({ url, authToken }: DatabasePlace): Promise<Db> {
-  const client = createClient({ url, ...(authToken ? { authToken } : {}), timeout: 10_000 } as Parameters<typeof createClient>[0]);
+  const client = createClient({ url, ...(authToken ? { authToken } : {}), timeout: 10_000 } as Parameters<
+    typeof createClient
+  >[0]);
   // WAL persists in the file; a remote server refuses PRAGMAs and keeps its own.
   if (url.startsWith('file:')) await client.execute('PRAGMA journal_mode = WAL');
   const inside = new AsyncLocalStorage<true>();
   const db = drizzle(queueWrites(client, inside)) as Db;
   const transaction = db.transaction.bind(db);
-  db.transaction = ((work, options) => transaction((tx) => inside.run(true, () => work(tx)), options)) as Db['transaction'];
+  db.transaction = ((work, options) =>
+    transaction((tx) => inside.run(true, () => work(tx)), options)) as Db['transaction'];
   return db;
 }
 
@@ -35,7 +38,8 @@ export function queueWrites(client: Client, inside: AsyncLocalStorage<true>): Cl
 
   /** Waits for the writers before; the next one waits until the release is called. */
   function turn(): Promise<() => void> {
-    if (inside.getStore()) throw new Error('A write through the database inside a transaction would wait for itself: use the transaction.');
+    if (inside.getStore())
+      throw new Error('A write through the database inside a transaction would wait for itself: use the transaction.');
     let release!: () => void;
     const before = tail;
     tail = new Promise<void>((resolve) => (release = resolve));
@@ -53,7 +57,8 @@ export function queueWrites(client: Client, inside: AsyncLocalStorage<true>): Cl
 
   const methods = {
     execute: (statement: InStatement | string, args?: never) => {
-      const run = () => (args === undefined ? client.execute(statement as InStatement) : client.execute(statement as string, args));
+      const run = () =>
+        args === undefined ? client.execute(statement as InStatement) : client.execute(statement as string, args);
       return reads.test(sqlOf(statement)) ? run() : queued(run);
     },
     batch: (...args: Parameters<Client['batch']>) => queued(() => client.batch(...args)),

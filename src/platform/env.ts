@@ -3,7 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
-const port = z.coerce.number({ error: 'PORT must be a number.' }).int().min(0).max(65535, 'PORT must lie between 0 and 65535.');
+const port = z.coerce
+  .number({ error: 'PORT must be a number.' })
+  .int()
+  .min(0)
+  .max(65535, 'PORT must lie between 0 and 65535.');
 
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -11,10 +15,16 @@ const schema = z.object({
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:|libsql:|https?:|wss?:)/, 'DATABASE_URL must begin with file:, libsql:, http: or https:. Leave it out to keep the database in DATA_DIR.')
+    .regex(
+      /^(file:|libsql:|https?:|wss?:)/,
+      'DATABASE_URL must begin with file:, libsql:, http: or https:. Leave it out to keep the database in DATA_DIR.',
+    )
     .optional(),
   DATABASE_AUTH_TOKEN: z.string().optional(),
-  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32').optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'AUTH_SECRET must have at least 32 characters. Make one with: openssl rand -base64 32')
+    .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'PUBLIC_URL must be a whole address such as https://learn.example.org' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -22,7 +32,12 @@ const schema = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean)),
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'SMTP_URL must look like smtp://user:password@mail.example.org:587')
@@ -83,14 +98,18 @@ function makeFolder(folder: string) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new SettingsError(`The data folder ${folder} cannot be made (${(error as Error).message}). Set DATA_DIR to a folder that this user may write.`);
+    throw new SettingsError(
+      `The data folder ${folder} cannot be made (${(error as Error).message}). Set DATA_DIR to a folder that this user may write.`,
+    );
   }
 }
 
 function localSecret(dataDir: string, databaseUrl: string): string {
   // Instances behind one remote database must share the secret, so none may make its own.
   if (!databaseUrl.startsWith('file:'))
-    throw new SettingsError('DATABASE_URL names a remote database, so AUTH_SECRET must be set, the same for every instance. Make one with: openssl rand -base64 32');
+    throw new SettingsError(
+      'DATABASE_URL names a remote database, so AUTH_SECRET must be set, the same for every instance. Make one with: openssl rand -base64 32',
+    );
   const file = join(dataDir, 'auth-secret');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const secret = randomBytes(32).toString('base64');

@@ -26,7 +26,10 @@ export const wantsPage = (request: Request, url: URL): boolean =>
 
 /** Says no to a program. */
 export const refusal = (problem: Refusal): Response =>
-  Response.json({ problem, message: refusalSentence(problem) }, { status: refusalStatus[problem], headers: { 'cache-control': 'no-store' } });
+  Response.json(
+    { problem, message: refusalSentence(problem) },
+    { status: refusalStatus[problem], headers: { 'cache-control': 'no-store' } },
+  );
 
 /** Leads a visitor to the sign-in, and back afterwards. */
 export function toSignIn(url: URL): Response {
@@ -63,7 +66,8 @@ export const strictestPolicy = "default-src 'none'; base-uri 'none'; form-action
 
 export function withSecurityHeaders(response: Response): Response {
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-  if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', strictestPolicy);
+  if (!response.headers.has('content-security-policy'))
+    response.headers.set('content-security-policy', strictestPolicy);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
 }

@@ -7,10 +7,15 @@ export type Mail = { to: string; subject: string; text: string };
 export type Mailer = { send: (mail: Mail) => Promise<void>; kind: 'smtp' | 'folder' };
 
 /** Real SMTP where it is set; otherwise each mail becomes an `.eml` file in the data folder that the administrator can read. */
-export const openMailer = (config: Config): Mailer => (config.smtpUrl ? smtpMailer(config, config.smtpUrl) : folderMailer(config));
+export const openMailer = (config: Config): Mailer =>
+  config.smtpUrl ? smtpMailer(config, config.smtpUrl) : folderMailer(config);
 
 function smtpMailer(config: Config, url: string): Mailer {
-  const transport = nodemailer.createTransport(url, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as never);
+  const transport = nodemailer.createTransport(url, {
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as never);
   return {
     kind: 'smtp',
     send: async (mail) => {

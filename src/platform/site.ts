@@ -6,6 +6,7 @@ let known: Catalogue | undefined;
 export function siteCatalogue(): Catalogue {
   if (known && !import.meta.env.DEV) return known;
   const { catalogue, problems } = loadCatalogue(contentFolder());
-  if (problems.length) throw new Error(problems.map(({ file, line, message, fix }) => `${file}:${line} ${message} ${fix}`).join('\n'));
+  if (problems.length)
+    throw new Error(problems.map(({ file, line, message, fix }) => `${file}:${line} ${message} ${fix}`).join('\n'));
   return (known = catalogue);
 }

@@ -22,7 +22,15 @@ import { startServer } from '#test/support/server.ts';
 import { buildIfChanged } from '../../scripts/build.mjs';
 import { makeServer } from '../../scripts/server.mjs';
 
-type Figure = { name: string; unit: string; median: number; low: number; high: number; ratio?: number; budget?: string };
+type Figure = {
+  name: string;
+  unit: string;
+  median: number;
+  low: number;
+  high: number;
+  ratio?: number;
+  budget?: string;
+};
 
 const runs = 5;
 const here = fileURLToPath(import.meta.url);
@@ -34,14 +42,33 @@ async function bench(): Promise<void> {
   const lesson = app.catalogue.courses[0]!.lessons[0]!;
   const path = `/courses/${app.catalogue.courses[0]!.slug}/${lesson.slug}/`;
   const token = new URL(await makeFoundingLink(app, 'http://localhost')).searchParams.get('token')!;
-  await found(app, { name: 'Founder', email: 'founder@bench.example', username: 'founder', password: 'a plain weave of four', institution: 'Bench', token }, new Headers());
-  const made = await register(app, { name: 'Bench', email: '', username: 'bench-learner', password: 'a plain weave of five' }, new Headers());
+  await found(
+    app,
+    {
+      name: 'Founder',
+      email: 'founder@bench.example',
+      username: 'founder',
+      password: 'a plain weave of four',
+      institution: 'Bench',
+      token,
+    },
+    new Headers(),
+  );
+  const made = await register(
+    app,
+    { name: 'Bench', email: '', username: 'bench-learner', password: 'a plain weave of five' },
+    new Headers(),
+  );
   if (!made.ok) throw new Error(made.problem);
   const cookie = made.value.cookies.map((line) => line.split(';')[0]).join('; ');
-  const server = await listening(await makeServer({ app, dist: join(process.cwd(), 'dist'), sentences: { tooLarge: '' } }));
+  const server = await listening(
+    await makeServer({ app, dist: join(process.cwd(), 'dist'), sentences: { tooLarge: '' } }),
+  );
   const bytes = brotliCompressSync(readFileSync(join(process.cwd(), 'dist/client', path, 'index.html')));
   const reference = await listening(
-    createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'br' }).end(bytes)),
+    createServer((_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'br' }).end(bytes),
+    ),
   );
   const figures: Figure[] = [];
 
@@ -51,7 +78,13 @@ async function bench(): Promise<void> {
     figures.push({ name, unit: 'ms CPU', ...figure, ratio: figure.median / plain.median, budget });
   against('lesson view', await cpuPerRequest(server, { path, count: 3000 }), '≤ 0.5');
   against('/api/me', await cpuPerRequest(server, { path: '/api/me', count: 1000, cookie }), '');
-  const batches = await cpuPerRequest(server, { path: '/api/events', count: 300, cookie, learner: made.value.id, lesson });
+  const batches = await cpuPerRequest(server, {
+    path: '/api/events',
+    count: 300,
+    cookie,
+    learner: made.value.id,
+    lesson,
+  });
   against('learning event, in batches of ten over HTTP', scale(batches, 1 / 10), '≤ 0.5');
 
   const insert = await bareInserts(dataDir);
@@ -60,8 +93,18 @@ async function bench(): Promise<void> {
   const command = await cpuOf(100, async () => {
     await receiveEvents(app, made.value.id, { events: tenEvents(make, lesson) });
   });
-  figures.push({ name: 'learning event, command alone', unit: 'ms CPU', ...scale(command, 1 / 10), ratio: command.median / 10 / insert.median });
-  figures.push({ name: 'resident memory of the server, idle', unit: 'MB', ...flat(await idleMemory()), budget: '≤ 256' });
+  figures.push({
+    name: 'learning event, command alone',
+    unit: 'ms CPU',
+    ...scale(command, 1 / 10),
+    ratio: command.median / 10 / insert.median,
+  });
+  figures.push({
+    name: 'resident memory of the server, idle',
+    unit: 'MB',
+    ...flat(await idleMemory()),
+    budget: '≤ 256',
+  });
 
   const { lcp, transferred, requests } = await slowLine(server, path);
   figures.push({ name: 'LCP of a lesson, 400 kbit/s, 400 ms, 4× CPU', unit: 'ms', ...lcp, budget: '≤ 1000' });
@@ -83,19 +126,27 @@ function spread(values: number[]): Spread {
   return { median: sorted[Math.floor(sorted.length / 2)]!, low: sorted[0]!, high: sorted.at(-1)! };
 }
 const flat = (value: number): Spread => ({ median: value, low: value, high: value });
-const scale = ({ median, low, high }: Spread, by: number): Spread => ({ median: median * by, low: low * by, high: high * by });
+const scale = ({ median, low, high }: Spread, by: number): Spread => ({
+  median: median * by,
+  low: low * by,
+  high: high * by,
+});
 
-const listening = (server: Server): Promise<Server> => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+const listening = (server: Server): Promise<Server> =>
+  new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 const portOf = (server: Server): number => (server.address() as { port: number }).port;
 
 type Load = { path: string; count: number; cookie?: string; learner?: string; lesson?: Lesson };
 
 /** What a learner sends in a few minutes of a lesson: opened, checks tried, a note written and mended, done. */
 function tenEvents(make: ReturnType<typeof makeDevice>, { id, checks, practice }: Lesson): LearningEvent[] {
-  const tries = checks.flatMap((check) => check.options.map((_, at) => make('check.answered', id, { check: check.id, option: 'abcd'[at]! })));
-  const notes = ['Nine of fourteen', 'Nine of fourteen workshops turned away an order last season. Surprised: the chamber.'].map((text) =>
-    make('note.saved', id, { note: practice.id, text }),
+  const tries = checks.flatMap((check) =>
+    check.options.map((_, at) => make('check.answered', id, { check: check.id, option: 'abcd'[at]! })),
   );
+  const notes = [
+    'Nine of fourteen',
+    'Nine of fourteen workshops turned away an order last season. Surprised: the chamber.',
+  ].map((text) => make('note.saved', id, { note: practice.id, text }));
   return [make('lesson.opened', id, {}), ...tries.slice(0, 7), ...notes];
 }
 
@@ -107,7 +158,9 @@ async function cpuPerRequest(server: Server, order: Load): Promise<Spread> {
     await new Promise((resolve) => child.once('message', resolve));
     const before = process.cpuUsage();
     child.send({ ...order, port: portOf(server) });
-    await new Promise<void>((resolve, reject) => child.once('exit', (code) => (code ? reject(new Error('load failed')) : resolve())));
+    await new Promise<void>((resolve, reject) =>
+      child.once('exit', (code) => (code ? reject(new Error('load failed')) : resolve())),
+    );
     const { user, system } = process.cpuUsage(before);
     // The first run warms up.
     if (run) measured.push((user + system) / 1000 / order.count);
@@ -133,7 +186,10 @@ async function bareInserts(dataDir: string): Promise<Spread> {
   await client.execute('CREATE TABLE bare (id TEXT PRIMARY KEY, a TEXT, b TEXT, c INTEGER)');
   let n = 0;
   const figure = await cpuOf(100, async () => {
-    const rows = Array.from({ length: 10 }, () => ({ sql: 'INSERT INTO bare VALUES (?, ?, ?, ?)', args: [`id${++n}`, 'lesson.completed', '{}', n] }));
+    const rows = Array.from({ length: 10 }, () => ({
+      sql: 'INSERT INTO bare VALUES (?, ?, ?, ?)',
+      args: [`id${++n}`, 'lesson.completed', '{}', n],
+    }));
     await client.batch(rows, 'write');
   });
   client.close();
@@ -143,7 +199,9 @@ async function bareInserts(dataDir: string): Promise<Spread> {
 /** The child: keeps eight requests under way until all are answered. */
 async function load(): Promise<void> {
   process.send!('ready');
-  const order = await new Promise<Load & { port: number }>((resolve) => process.once('message', (message) => resolve(message as Load & { port: number })));
+  const order = await new Promise<Load & { port: number }>((resolve) =>
+    process.once('message', (message) => resolve(message as Load & { port: number })),
+  );
   const url = `http://127.0.0.1:${order.port}${order.path}`;
   const make = makeDevice(order.learner ?? '');
   const body = () => JSON.stringify({ events: tenEvents(make, order.lesson!) });
@@ -152,7 +210,11 @@ async function load(): Promise<void> {
     while (left-- > 0) {
       const response = await fetch(url, {
         method: order.lesson ? 'POST' : 'GET',
-        headers: { 'accept-encoding': 'br', ...(order.cookie ? { cookie: order.cookie } : {}), ...(order.lesson ? { 'content-type': 'application/json' } : {}) },
+        headers: {
+          'accept-encoding': 'br',
+          ...(order.cookie ? { cookie: order.cookie } : {}),
+          ...(order.lesson ? { 'content-type': 'application/json' } : {}),
+        },
         ...(order.lesson ? { body: body() } : {}),
       });
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -183,7 +245,12 @@ async function slowLine(server: Server, path: string): Promise<{ lcp: Spread; tr
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     await cdp.send('Network.enable');
-    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 });
+    await cdp.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 400,
+      downloadThroughput: 50_000,
+      uploadThroughput: 50_000,
+    });
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     transferred = 0;
     requests = 0;
@@ -201,7 +268,10 @@ async function slowLine(server: Server, path: string): Promise<{ lcp: Spread; tr
       await page.evaluate(
         () =>
           new Promise<number>((resolve) => {
-            new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({ type: 'largest-contentful-paint', buffered: true });
+            new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({
+              type: 'largest-contentful-paint',
+              buffered: true,
+            });
           }),
       ),
     );
@@ -212,7 +282,8 @@ async function slowLine(server: Server, path: string): Promise<{ lcp: Spread; tr
 }
 
 function print(figures: readonly Figure[]): void {
-  if (process.argv.includes('--json')) return console.log(JSON.stringify({ node: process.version, cores: cpus().length, figures }, null, 1));
+  if (process.argv.includes('--json'))
+    return console.log(JSON.stringify({ node: process.version, cores: cpus().length, figures }, null, 1));
   const round = (value: number) => (value < 10 ? value.toFixed(3) : value.toFixed(1));
   for (const { name, unit, median, low, high, ratio, budget } of figures)
     console.log(

@@ -18,7 +18,8 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-const phone = (): Promise<BrowserContext> => browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+const phone = (): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
 const write = (page: Page, text: string) => page.locator('[data-note]').fill(text);
 const receipt = (page: Page) => page.locator('[data-receipt]');
 const reading = async (page: Page) => {
@@ -51,7 +52,8 @@ test('the device has no room left: a visitor is told, and the text stays; a lear
   await page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-      if (this.name === 'events' && localStorage.getItem('full')) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      if (this.name === 'events' && localStorage.getItem('full'))
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
       return put.apply(this, args);
     };
   });
@@ -98,7 +100,9 @@ test('a shared phone: unsent work is counted at sign-out, sealed from the next l
   await expect(page.getByRole('heading', { level: 1 })).toContainText('signed out');
 
   await signIn(page, server.url, { username: 'owner-asha', password: 'one plain weave of cotton' });
-  await expect(page.locator('[data-device-state]')).toContainText('Everything on this device is saved', { timeout: 15_000 });
+  await expect(page.locator('[data-device-state]')).toContainText('Everything on this device is saved', {
+    timeout: 15_000,
+  });
   await page.reload();
   await expect(page.getByText('Only Asha may read this.')).toBeVisible();
   await context.close();
@@ -123,15 +127,30 @@ for (const firstBack of ['phone', 'laptop'] as const)
       await context.setOffline(false);
       await context.pages()[0]!.evaluate(() => dispatchEvent(new Event('online')));
       await expect
-        .poll(async () => (await (await context.request.get(`${server.url}/api/me`)).json()) as { progress: { lessons: Record<string, { checks: object }> } }, { timeout: 20_000 })
+        .poll(
+          async () =>
+            (await (await context.request.get(`${server.url}/api/me`)).json()) as {
+              progress: { lessons: Record<string, { checks: object }> };
+            },
+          { timeout: 20_000 },
+        )
         .toMatchObject({ progress: { lessons: { 'c3-l1': { checks: expect.anything() } } } });
     }
     await expect
       .poll(
         async () => {
-          const { progress } = (await (await one.request.get(`${server.url}/api/me`)).json()) as { progress: { lessons: Record<string, { checks: Record<string, string[]>; notes: Record<string, { value: string }> }> } };
+          const { progress } = (await (await one.request.get(`${server.url}/api/me`)).json()) as {
+            progress: {
+              lessons: Record<string, { checks: Record<string, string[]>; notes: Record<string, { value: string }> }>;
+            };
+          };
           const known = progress.lessons['c3-l1'];
-          return { options: Object.values(known?.checks ?? {}).flat().sort(), notes: Object.values(known?.notes ?? {}).map((note) => note.value) };
+          return {
+            options: Object.values(known?.checks ?? {})
+              .flat()
+              .sort(),
+            notes: Object.values(known?.notes ?? {}).map((note) => note.value),
+          };
         },
         { timeout: 20_000 },
       )

@@ -17,11 +17,19 @@ test('after twenty kill -9 under a stream of events every acknowledged one is th
   console.log(`kill -9: seed ${seed}`);
   const pick = seeded(seed);
   let server = await startServer();
-  const learners = [await foundAndRegister(server, 'asha-k'), await foundAndRegister(server, 'ravi-k'), await foundAndRegister(server, 'meera-k')];
+  const learners = [
+    await foundAndRegister(server, 'asha-k'),
+    await foundAndRegister(server, 'ravi-k'),
+    await foundAndRegister(server, 'meera-k'),
+  ];
   const acknowledged = new Map<string, string>();
   const sent = new Set<string>();
 
-  const streams = learners.map((learner) => ({ learner, make: makeDevice(learner.id), waiting: [] as LearningEvent[] }));
+  const streams = learners.map((learner) => ({
+    learner,
+    make: makeDevice(learner.id),
+    waiting: [] as LearningEvent[],
+  }));
   let running = true;
 
   /** Sends like a device: what has no receipt is sent again, with the same ids. */
@@ -38,7 +46,9 @@ test('after twenty kill -9 under a stream of events every acknowledged one is th
         headers: { 'content-type': 'application/json', origin: server.url, cookie: learner.cookie },
         body: JSON.stringify({ events: batch }),
       }).catch(() => null);
-      const answer = response?.ok ? ((await response.json().catch(() => null)) as { receipts: Receipt[] } | null) : null;
+      const answer = response?.ok
+        ? ((await response.json().catch(() => null)) as { receipts: Receipt[] } | null)
+        : null;
       if (!answer) {
         await wait(20);
         continue;

@@ -25,7 +25,8 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-const phone = (): Promise<BrowserContext> => browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+const phone = (): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
 const lessonUrl = (index: number) => `${server.url}/courses/${course.slug}/${course.lessons[index]!.slug}/`;
 
 async function read(page: Page, index: number): Promise<void> {
@@ -81,7 +82,9 @@ test('a trainee’s whole path', async () => {
 
   // Signs up and says that the work is theirs.
   await signUp(page, server.url, { name: 'Rosa Benalcázar', ...secret });
-  await expect(page.getByRole('heading', { name: 'This device holds 1 lesson of work without a name. Is it yours?' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'This device holds 1 lesson of work without a name. Is it yours?' }),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Yes, it is mine' }).click();
   await expect(page.getByText(`1 of ${course.lessons.length} lessons done`)).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText('Nine of fourteen workshops')).toBeVisible();
@@ -110,10 +113,13 @@ test('a trainee’s whole path', async () => {
   await read(other, 3);
   await finish(other);
   await expect
-    .poll(async () => {
-      const me = (await (await second.request.get(`${server.url}/me/`)).text()).replace(/\s+/g, ' ');
-      return me.includes(`${course.lessons.length} of ${course.lessons.length} lessons done`);
-    }, { timeout: 20_000 })
+    .poll(
+      async () => {
+        const me = (await (await second.request.get(`${server.url}/me/`)).text()).replace(/\s+/g, ' ');
+        return me.includes(`${course.lessons.length} of ${course.lessons.length} lessons done`);
+      },
+      { timeout: 20_000 },
+    )
     .toBe(true);
 
   // The first device agrees.

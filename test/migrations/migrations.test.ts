@@ -95,7 +95,7 @@ type Shape = Record<string, { columns: Record<string, Column>; indexes: string[]
 
 /** Tables, columns, indexes and foreign keys as the database has them. */
 async function shapeOf(client: Client): Promise<Shape> {
-  const tables = await all(
+  const tables = await all<{ name: string }>(
     client,
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations' ORDER BY name",
   );
@@ -237,7 +237,10 @@ test('npm run migrations would find nothing to write', async () => {
 });
 
 const countRows = async (client: Client): Promise<Record<string, number>> => {
-  const tables = await all<{ name: string }>(client, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'");
+  const tables = await all<{ name: string }>(
+    client,
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__drizzle_migrations'",
+  );
   const counts: Record<string, number> = {};
   for (const { name } of tables)
     counts[name] = Number((await all(client, `SELECT count(*) AS n FROM "${name}"`))[0]!['n']);

@@ -86,13 +86,14 @@ test('every endpoint, whatever it answers', async ({ server }) => {
   const { cookie } = await founding(server);
   for (const { pattern } of routes().filter(({ type, prerendered }) => type === 'endpoint' && !prerendered)) {
     const path = pattern.replace(/\[[^\]]*\]/g, 'x');
-    for (const init of [
+    const requests: RequestInit[] = [
       {},
       { headers: { cookie } },
       { method: 'POST', body: '{' },
       { method: 'POST', headers: { cookie, origin: 'https://evil.example' }, body: '{}' },
       { method: 'DELETE' },
-    ])
+    ];
+    for (const init of requests)
       expect.soft(headerFaults(await get(server.localUrl + path, init)), `${init.method ?? 'GET'} ${path}`).toEqual([]);
   }
 });

@@ -6,7 +6,8 @@ import { authOptions, type AuthParts } from '#features/accounts/auth.ts';
 export type BuiltRoute = { pattern: string; type: string; prerendered: boolean };
 
 /** Routes of the build itself: what an unlisted file under src/pages, or an integration, would add. */
-export const builtRoutes = (dist = join(process.cwd(), 'dist')): BuiltRoute[] => JSON.parse(readFileSync(join(dist, '_routes.json'), 'utf8')) as BuiltRoute[];
+export const builtRoutes = (dist = join(process.cwd(), 'dist')): BuiltRoute[] =>
+  JSON.parse(readFileSync(join(dist, '_routes.json'), 'utf8')) as BuiltRoute[];
 
 export const normal = (pattern: string): string => pattern.replace(/\/$/, '') || '/';
 
@@ -24,4 +25,5 @@ export function authPaths(parts: AuthParts): string[] {
 }
 
 /** Doors that a table does not name. */
-export const unnamed = (doors: readonly string[], table: Record<string, unknown>): string[] => doors.filter((door) => !Object.hasOwn(table, door));
+export const unnamed = (doors: readonly string[], table: Record<string, unknown>): string[] =>
+  doors.filter((door) => !Object.hasOwn(table, door));

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { found, makeFoundingLink } from '#features/accounts/commands/found.ts';
@@ -33,7 +42,12 @@ export type TestOptions = {
 export type TestApp = { app: App; clock: TestClock; mails: Mail[]; cleanup: () => void };
 
 /** The administrator of every founded test installation. */
-export const founder = { name: 'Asha Verma', email: 'asha@cluster.example', username: 'asha', password: 'three threads cross here' };
+export const founder = {
+  name: 'Asha Verma',
+  email: 'asha@cluster.example',
+  username: 'asha',
+  password: 'three threads cross here',
+};
 export const homeName = 'Cluster Institute';
 export const goodPassword = 'one plain weave';
 
@@ -95,7 +109,10 @@ const mailerOf = (mail: 'captured' | 'real' | Mailer, config: Config, mails: Mai
 /** Built once and kept until a migration changes; several test processes may build it at once, and the last one stays. */
 async function baseDatabase(founded: boolean): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([founder, homeName]));
-  for (const file of readdirSync(migrations).filter((name) => name.endsWith('.sql')).sort()) hash.update(readFileSync(join(migrations, file)));
+  for (const file of readdirSync(migrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort())
+    hash.update(readFileSync(join(migrations, file)));
   const folder = join(tmpdir(), `weft-base-${process.getuid?.() ?? 0}`);
   const base = join(folder, `${hash.digest('hex').slice(0, 16)}-${founded ? 'founded' : 'fresh'}.db`);
   if (existsSync(base)) return base;
@@ -127,7 +144,11 @@ export async function register(
 ): Promise<Registered> {
   const username = person.username ?? `person-${++count}`;
   const password = person.password ?? goodPassword;
-  const made = await registerCommand(app, { name: person.name ?? 'Ravi Kumar', email: person.email ?? '', username, password }, new Headers());
+  const made = await registerCommand(
+    app,
+    { name: person.name ?? 'Ravi Kumar', email: person.email ?? '', username, password },
+    new Headers(),
+  );
   if (!made.ok) throw new Error(`could not register ${username}: ${made.problem}`);
   const { id, cookies } = made.value;
   if (person.role && person.role !== 'learner') {
@@ -147,7 +168,12 @@ async function administratorOf(app: App): Promise<{ id: string }> {
 
 /** The headers of a browser that keeps these cookies. Those with Max-Age=0 are thrown away, as browsers do. */
 export function browserWith(cookies: readonly string[], before?: Headers): Headers {
-  const kept = new Map((before?.get('cookie') ?? '').split('; ').filter(Boolean).map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]));
+  const kept = new Map(
+    (before?.get('cookie') ?? '')
+      .split('; ')
+      .filter(Boolean)
+      .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]),
+  );
   for (const cookie of cookies) {
     const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
     if (/max-age=0\b/i.test(cookie)) kept.delete(name);

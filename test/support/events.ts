@@ -9,7 +9,18 @@ export function makeDevice(learner: string) {
   const device = newId();
   let seq = 0;
   return <K extends EventKind>(kind: K, object: string, payload: Payload<K>, over: Partial<LearningEvent> = {}) =>
-    ({ id: newId(), learner, kind, object, payload, device, seq: ++seq, at: 1_700_000_000_000 + seq, v: 1, ...over }) as LearningEvent;
+    ({
+      id: newId(),
+      learner,
+      kind,
+      object,
+      payload,
+      device,
+      seq: ++seq,
+      at: 1_700_000_000_000 + seq,
+      v: 1,
+      ...over,
+    }) as LearningEvent;
 }
 
 /** A small random number generator (mulberry32) with a seed that is printed, so that a failure can be replayed. */
@@ -25,7 +36,12 @@ export function seeded(seed: number) {
 }
 
 /** A believable random history on two devices: lessons, undo, checks, notes, choices. */
-export function randomHistory(catalogue: Catalogue, learner: string, length: number, pick: (below: number) => number): LearningEvent[] {
+export function randomHistory(
+  catalogue: Catalogue,
+  learner: string,
+  length: number,
+  pick: (below: number) => number,
+): LearningEvent[] {
   const devices = [makeDevice(learner), makeDevice(learner)];
   const lessons = catalogue.courses.flatMap((course) => course.lessons);
   const simulation = catalogue.simulations[0]!;

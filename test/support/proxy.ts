@@ -11,11 +11,19 @@ export type Proxy = { url: string; port: number; aim: (origin: string) => void; 
 export async function tlsProxy(origin: string): Promise<Proxy> {
   let target = new URL(origin);
   const server = createServer({ key: file('key.pem'), cert: file('cert.pem') }, (req, res) => {
-    const headers = { ...req.headers, 'x-forwarded-proto': 'https', 'x-forwarded-host': req.headers.host ?? '', 'x-forwarded-for': req.socket.remoteAddress ?? '' };
-    const forward = httpRequest({ host: target.hostname, port: target.port, method: req.method, path: req.url, headers }, (answer) => {
-      res.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(res);
-    });
+    const headers = {
+      ...req.headers,
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': req.headers.host ?? '',
+      'x-forwarded-for': req.socket.remoteAddress ?? '',
+    };
+    const forward = httpRequest(
+      { host: target.hostname, port: target.port, method: req.method, path: req.url, headers },
+      (answer) => {
+        res.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(res);
+      },
+    );
     forward.on('error', () => res.writeHead(502).end());
     req.pipe(forward);
   });

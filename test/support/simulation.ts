@@ -57,25 +57,73 @@ export const marketTown = (over: Written = {}): Written => ({
   start: { bilateral: 98, multilateral: 2, market: 10, budget: 5, time: 3 },
   bounds: { market: [0, 12] },
   stakeholders: [
-    { id: 'traders', name: 'Traders', composite: 'none', interest: 'To sell.', hidden: 'They would pay.', stamp: 'grid', cda: 95, peers: 3 },
-    { id: 'guild', name: 'Guild', composite: 'group', interest: 'To last.', hidden: 'It waits.', stamp: 'sun', cda: 10 },
+    {
+      id: 'traders',
+      name: 'Traders',
+      composite: 'none',
+      interest: 'To sell.',
+      hidden: 'They would pay.',
+      stamp: 'grid',
+      cda: 95,
+      peers: 3,
+    },
+    {
+      id: 'guild',
+      name: 'Guild',
+      composite: 'group',
+      interest: 'To last.',
+      hidden: 'It waits.',
+      stamp: 'sun',
+      cda: 10,
+    },
   ],
   nodes: [
     decision('1', [
-      option('a', { effects: { bilateral: 10, market: 5, time: -1 }, set: ['known'], moves: { traders: { cda: 9, peers: -9 } } }),
+      option('a', {
+        effects: { bilateral: 10, market: 5, time: -1 },
+        set: ['known'],
+        moves: { traders: { cda: 9, peers: -9 } },
+      }),
       option('b', { effects: { multilateral: -10, budget: -8, time: -4 }, moves: { guild: { cda: 8, peers: 8 } } }),
     ]),
-    decision('2', [
-      option('a', { effects: { market: 1 }, cases: [{ when: ['market = 12', 'flag known'], effects: { market: -4 }, why: 'The market was full, so the stall sold below its cost.' }] }),
-      option('b', { effects: {}, ends: 'gone', cases: [{ when: ['not flag known'], ends: 'chased' }] }),
-    ], {
-      room: ['traders'],
-      after: [
-        { when: ['chose 1b or chose 2a'], effects: { multilateral: 3 }, voice: ['News travels.'], why: 'What was done first came back later by another road.' },
-        { when: ['multilateral >= 3'], effects: { governance: 2 }, voice: ['They meet.'], why: 'Having talked once, they found it easier to meet again.' },
+    decision(
+      '2',
+      [
+        option('a', {
+          effects: { market: 1 },
+          cases: [
+            {
+              when: ['market = 12', 'flag known'],
+              effects: { market: -4 },
+              why: 'The market was full, so the stall sold below its cost.',
+            },
+          ],
+        }),
+        option('b', { effects: {}, ends: 'gone', cases: [{ when: ['not flag known'], ends: 'chased' }] }),
       ],
-    }),
-    decision('3', [option('a', { effects: { market: 2 } }), option('b', { effects: { bilateral: -200 } }), option('c')]),
+      {
+        room: ['traders'],
+        after: [
+          {
+            when: ['chose 1b or chose 2a'],
+            effects: { multilateral: 3 },
+            voice: ['News travels.'],
+            why: 'What was done first came back later by another road.',
+          },
+          {
+            when: ['multilateral >= 3'],
+            effects: { governance: 2 },
+            voice: ['They meet.'],
+            why: 'Having talked once, they found it easier to meet again.',
+          },
+        ],
+      },
+    ),
+    decision('3', [
+      option('a', { effects: { market: 2 } }),
+      option('b', { effects: { bilateral: -200 } }),
+      option('c'),
+    ]),
   ],
   endings: [
     { id: 'gone', title: 'Gone', only: true, text: ['Gone.'], worth: 0 },

@@ -22,12 +22,8 @@ export function prerenderedPages(folder = join(dist, 'client')): string[] {
 export const htmlOf = (path: string, folder = join(dist, 'client')): string =>
   readFileSync(join(folder, /^\/(404|500)$/.test(path) ? `${path}.html` : `${path}/index.html`), 'utf8');
 
-export type Route = {
-  pattern: string;
-  type: 'page' | 'endpoint' | string;
-  prerendered: boolean;
-  origin: 'project' | 'internal' | string;
-};
+/** `type`: page or endpoint among others; `origin`: project, or internal where Astro brings it. */
+export type Route = { pattern: string; type: string; prerendered: boolean; origin: string };
 
 export const routes = (): Route[] => JSON.parse(readFileSync(join(dist, '_routes.json'), 'utf8')) as Route[];
 

@@ -3,7 +3,12 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 export type Received = { from: string; to: string[]; data: string };
 
 /** A mail server of thirty lines: it takes what it is sent over a real socket and keeps it. */
-export async function smtpReceiver(): Promise<{ url: string; received: Received[]; next: () => Promise<Received>; close: () => Promise<void> }> {
+export async function smtpReceiver(): Promise<{
+  url: string;
+  received: Received[];
+  next: () => Promise<Received>;
+  close: () => Promise<void>;
+}> {
   const received: Received[] = [];
   const waiting: ((mail: Received) => void)[] = [];
   const sockets = new Set<Socket>();

@@ -25,10 +25,15 @@ type Asked = { app: App; actor: Actor | null; headers: Headers; address: string 
 type Typed = Record<string, string>;
 
 const secret = new Set(['password', 'current']);
-const withoutSecrets = (input: Typed): Typed => Object.fromEntries(Object.entries(input).filter(([name]) => !secret.has(name)));
+const withoutSecrets = (input: Typed): Typed =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !secret.has(name)));
 
 /** An action behind a form: allowed by the table of permissions, then a command, then sentences. Works without script. */
-function form<F extends string>(name: string, names: readonly F[], handle: (input: Record<F, string>, asked: Asked) => Promise<Result<Done, AccountProblem>>) {
+function form<F extends string>(
+  name: string,
+  names: readonly F[],
+  handle: (input: Record<F, string>, asked: Asked) => Promise<Result<Done, AccountProblem>>,
+) {
   const input = z.object(Object.fromEntries(names.map((field) => [field, typed])) as Record<F, typeof typed>);
   return defineAction({
     accept: 'form',
@@ -39,7 +44,14 @@ function form<F extends string>(name: string, names: readonly F[], handle: (inpu
       const values = given as Record<F, string>;
       const asked = { app, actor, headers: ctx.request.headers, address: app.config.publicUrl ?? ctx.url.origin };
       const done = await handle(values, asked).catch((error: unknown) => broken(app, name, error));
-      if (!done.ok) return { ok: false, problem: done.problem, message: sentence(done.problem, done.detail), field: fieldOf(done.problem), values: withoutSecrets(values) };
+      if (!done.ok)
+        return {
+          ok: false,
+          problem: done.problem,
+          message: sentence(done.problem, done.detail),
+          field: fieldOf(done.problem),
+          values: withoutSecrets(values),
+        };
       ctx.locals.setCookies.push(...(done.value.cookies ?? []));
       return { ok: true, to: done.value.to, link: done.value.link ?? null };
     },
@@ -47,8 +59,11 @@ function form<F extends string>(name: string, names: readonly F[], handle: (inpu
 }
 
 /** The same for what a person does to their own account. */
-const ownForm = <F extends string>(name: string, names: readonly F[], handle: (input: Record<F, string>, asked: Asked & { actor: Actor }) => Promise<Result<Done, AccountProblem>>) =>
-  form(name, names, (input, asked) => handle(input, { ...asked, actor: asked.actor! }));
+const ownForm = <F extends string>(
+  name: string,
+  names: readonly F[],
+  handle: (input: Record<F, string>, asked: Asked & { actor: Actor }) => Promise<Result<Done, AccountProblem>>,
+) => form(name, names, (input, asked) => handle(input, { ...asked, actor: asked.actor! }));
 
 function refuseForbidden(name: string, ctx: ActionAPIContext): void {
   const permission = table[`accounts.${name}`];
@@ -65,7 +80,9 @@ function broken(app: App, action: string, error: unknown): never {
 }
 
 const then = <T extends object, P extends string>(result: Result<T | null, P>, to: string): Result<Done, P> =>
-  result.ok ? ok({ to, ...(result.value && 'cookies' in result.value ? { cookies: result.value.cookies as string[] } : {}) }) : result;
+  result.ok
+    ? ok({ to, ...(result.value && 'cookies' in result.value ? { cookies: result.value.cookies as string[] } : {}) })
+    : result;
 
 const saved = (what: string) => `/me/?saved=${what}#settings`;
 
@@ -73,28 +90,47 @@ export const accounts = {
   register: form('register', ['name', 'email', 'username', 'password', 'next'], async (input, { app, headers }) =>
     then(await register(app, input, headers), safeNext(input.next)),
   ),
-  signIn: form('signIn', ['name', 'password', 'next'], async (input, { app, headers }) => then(await signIn(app, input, headers), safeNext(input.next))),
-  signOut: form('signOut', [], async (_, { app, headers }) => ok({ to: '/sign-out/', cookies: await signOut(app, headers) })),
+  signIn: form('signIn', ['name', 'password', 'next'], async (input, { app, headers }) =>
+    then(await signIn(app, input, headers), safeNext(input.next)),
+  ),
+  signOut: form('signOut', [], async (_, { app, headers }) =>
+    ok({ to: '/sign-out/', cookies: await signOut(app, headers) }),
+  ),
   requestReset: form('requestReset', ['name'], async (input, { app, headers }) => {
     await requestReset(app, input, headers);
     return ok({ to: '/forgotten/?sent=1' });
   }),
-  resetPassword: form('resetPassword', ['token', 'password'], async (input, { app, headers }) => then(await resetPassword(app, input, headers), '/sign-in/?reset=1')),
-  found: form('found', ['token', 'institution', 'name', 'email', 'username', 'password'], async (input, { app, headers }) =>
-    then(await found(app, input, headers), '/admin/'),
+  resetPassword: form('resetPassword', ['token', 'password'], async (input, { app, headers }) =>
+    then(await resetPassword(app, input, headers), '/sign-in/?reset=1'),
   ),
-  changeName: ownForm('changeName', ['name'], async (input, { app, actor }) => then(await changeName(app, actor, input), saved('name'))),
+  found: form(
+    'found',
+    ['token', 'institution', 'name', 'email', 'username', 'password'],
+    async (input, { app, headers }) => then(await found(app, input, headers), '/admin/'),
+  ),
+  changeName: ownForm('changeName', ['name'], async (input, { app, actor }) =>
+    then(await changeName(app, actor, input), saved('name')),
+  ),
   changeEmail: ownForm('changeEmail', ['email', 'current'], async ({ email, current }, { app, actor, headers }) =>
     then(await changeEmail(app, actor, { email, password: current }, headers), saved('email')),
   ),
   changePassword: ownForm('changePassword', ['current', 'password'], async (input, { app, headers }) =>
     then(await changePassword(app, input, headers), saved('password')),
   ),
-  endSession: ownForm('endSession', ['session'], async ({ session }, { app, actor }) => then(await endSession(app, actor, session), saved('session'))),
-  endOtherSessions: ownForm('endOtherSessions', [], async (_, { app, actor }) => then(await endOtherSessions(app, actor), saved('sessions'))),
-  setRole: ownForm('setRole', ['person', 'role', 'next'], async (input, { app, actor }) => then(await setRole(app, actor, input), safeNext(input.next, '/admin/'))),
+  endSession: ownForm('endSession', ['session'], async ({ session }, { app, actor }) =>
+    then(await endSession(app, actor, session), saved('session')),
+  ),
+  endOtherSessions: ownForm('endOtherSessions', [], async (_, { app, actor }) =>
+    then(await endOtherSessions(app, actor), saved('sessions')),
+  ),
+  setRole: ownForm('setRole', ['person', 'role', 'next'], async (input, { app, actor }) =>
+    then(await setRole(app, actor, input), safeNext(input.next, '/admin/')),
+  ),
   setRegistration: ownForm('setRegistration', ['to'], async ({ to }, { app, actor }) =>
-    then(await setRegistration(app, actor, to === 'closed' ? 'closed' : 'open'), '/admin/?saved=registration#registration'),
+    then(
+      await setRegistration(app, actor, to === 'closed' ? 'closed' : 'open'),
+      '/admin/?saved=registration#registration',
+    ),
   ),
   makeResetLink: ownForm('makeResetLink', ['person'], async ({ person }, { app, actor, address }) => {
     const made = await makeResetLink(app, actor, person, address);

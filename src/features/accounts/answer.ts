@@ -6,7 +6,13 @@ import type { AccountProblem } from './model.ts';
 /** What a form's page learns from its action. `values` are the words to keep in the fields, never a password. */
 export type Answer =
   | { ok: true; to: string; link: string | null }
-  | { ok: false; problem: AccountProblem | 'form'; message: string; field: string | null; values: Record<string, string> };
+  | {
+      ok: false;
+      problem: AccountProblem | 'form';
+      message: string;
+      field: string | null;
+      values: Record<string, string>;
+    };
 
 type Sent = Pick<AstroGlobal, 'getActionResult' | 'response'>;
 type Returned = { data: Answer; error: undefined } | { data: undefined; error: ActionError } | undefined;
@@ -21,8 +27,15 @@ export function answerOf(astro: Sent, ...asked: unknown[]): Answer | null {
       return result.data;
     }
     Object.assign(astro.response, { status: result.error.status, statusText: result.error.code });
-    const isOurs = !isInputError(result.error) && ['FORBIDDEN', 'UNAUTHORIZED', 'INTERNAL_SERVER_ERROR'].includes(result.error.code);
-    return { ok: false, problem: 'form', message: isOurs ? result.error.message : m.accounts_problem_form(), field: null, values: {} };
+    const isOurs =
+      !isInputError(result.error) && ['FORBIDDEN', 'UNAUTHORIZED', 'INTERNAL_SERVER_ERROR'].includes(result.error.code);
+    return {
+      ok: false,
+      problem: 'form',
+      message: isOurs ? result.error.message : m.accounts_problem_form(),
+      field: null,
+      values: {},
+    };
   }
   return null;
 }
@@ -58,4 +71,5 @@ export const errorAt = (answer: Answer | null, field: string): string | undefine
   answer && !answer.ok && answer.field === field ? answer.message : undefined;
 
 /** What was typed into a field before the refusal. */
-export const valueAt = (answer: Answer | null, field: string): string | undefined => (answer && !answer.ok ? answer.values[field] : undefined);
+export const valueAt = (answer: Answer | null, field: string): string | undefined =>
+  answer && !answer.ok ? answer.values[field] : undefined;

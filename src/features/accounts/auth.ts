@@ -28,7 +28,10 @@ const seconds = (milliseconds: number) => milliseconds / 1000;
 export function openAuth(parts: AuthParts) {
   const options = authOptions(parts);
   const auth = betterAuth({ ...options, disabledPaths: closedPaths(options) });
-  return { ...auth, handler: (request: Request) => (isOpen(request) ? auth.handler(request) : Promise.resolve(notFound())) };
+  return {
+    ...auth,
+    handler: (request: Request) => (isOpen(request) ? auth.handler(request) : Promise.resolve(notFound())),
+  };
 }
 
 /** Deny by default: an endpoint that the table of permissions does not name is closed, also one that an update brings. */
@@ -52,14 +55,24 @@ export function authOptions({ db, config, mail, now, log }: AuthParts) {
     appName: 'Weft',
     basePath,
     // Without PUBLIC_URL a request may name only an address of this machine: a forged Host must not reach a mail.
-    baseURL: config.publicUrl ?? { allowedHosts: hosts.flatMap((host) => [host, `${host}:*`]), protocol: 'http' as const, fallback: `http://${hosts[0]}:${config.port}` },
+    baseURL: config.publicUrl ?? {
+      allowedHosts: hosts.flatMap((host) => [host, `${host}:*`]),
+      protocol: 'http' as const,
+      fallback: `http://${hosts[0]}:${config.port}`,
+    },
     // middleware.ts has compared Origin and host of every unsafe request before it comes here.
     trustedOrigins: (request?: Request) => (request ? [new URL(request.url).origin] : []),
     secret: config.authSecret,
     telemetry: { enabled: false },
-    logger: { log: (level: string, message: string) => void (level === 'error' && log.error({ part: 'auth' }, withoutValues(message))) },
+    logger: {
+      log: (level: string, message: string) =>
+        void (level === 'error' && log.error({ part: 'auth' }, withoutValues(message))),
+    },
     // What is refused is no error of ours; without this the library prints it on its own.
-    onAPIError: { onError: (error: unknown) => (isRefusal(error) ? undefined : log.error({ part: 'auth' }, withoutValues(String(error)))) },
+    onAPIError: {
+      onError: (error: unknown) =>
+        isRefusal(error) ? undefined : log.error({ part: 'auth' }, withoutValues(String(error))),
+    },
     database: drizzleAdapter(db, { provider: 'sqlite', schema: authTables, transaction: true }),
     user: {
       additionalFields: {
@@ -67,7 +80,12 @@ export function authOptions({ db, config, mail, now, log }: AuthParts) {
         mustChangePassword: { type: 'boolean' as const, required: true, defaultValue: false, input: false },
       },
     },
-    session: { expiresIn: seconds(30 * day), updateAge: seconds(day), freshAge: 0, cookieCache: { enabled: true, maxAge: 60 } },
+    session: {
+      expiresIn: seconds(30 * day),
+      updateAge: seconds(day),
+      freshAge: 0,
+      cookieCache: { enabled: true, maxAge: 60 },
+    },
     verification: { storeIdentifier: 'hashed' as const },
     emailAndPassword: {
       enabled: true,
@@ -81,7 +99,12 @@ export function authOptions({ db, config, mail, now, log }: AuthParts) {
     databaseHooks: {
       // People are made by our commands alone: registration may be closed, and everyone belongs to an institution.
       user: { create: { before: async () => false as const } },
-      session: { delete: { after: (session: { userId: string }, ctx: { path?: string } | null) => auditRevoked({ db, now }, session.userId, ctx?.path) } },
+      session: {
+        delete: {
+          after: (session: { userId: string }, ctx: { path?: string } | null) =>
+            auditRevoked({ db, now }, session.userId, ctx?.path),
+        },
+      },
     },
     rateLimit: {
       enabled: true,
@@ -127,9 +150,15 @@ export function authOptions({ db, config, mail, now, log }: AuthParts) {
 function ownHosts(host: string): string[] {
   const asHost = (address: string) => (address.includes(':') ? `[${address}]` : address);
   const loopback = ['localhost', '127.0.0.1', '[::1]'];
-  if (host !== '0.0.0.0' && host !== '::') return [...new Set([...(loopback.includes(asHost(host)) ? [] : [asHost(host)]), ...loopback])];
-  const outside = Object.values(networkInterfaces()).flatMap((network) => network ?? []).filter((network) => !network.internal && !network.scopeid);
-  return [...outside.sort((a, b) => a.family.localeCompare(b.family)).map((network) => asHost(network.address)), ...loopback];
+  if (host !== '0.0.0.0' && host !== '::')
+    return [...new Set([...(loopback.includes(asHost(host)) ? [] : [asHost(host)]), ...loopback])];
+  const outside = Object.values(networkInterfaces())
+    .flatMap((network) => network ?? [])
+    .filter((network) => !network.internal && !network.scopeid);
+  return [
+    ...outside.sort((a, b) => a.family.localeCompare(b.family)).map((network) => asHost(network.address)),
+    ...loopback,
+  ];
 }
 
 const isRefusal = (error: unknown): boolean => isAPIError(error) && error.statusCode < 500;

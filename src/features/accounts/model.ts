@@ -21,12 +21,15 @@ export type PersonProblem =
   | 'password-too-common';
 
 export type TakenProblem = 'email-taken' | 'username-taken';
-export type RegisterProblem = PersonProblem | TakenProblem | 'registration-closed' | 'not-founded' | 'too-many-registrations';
+export type RegisterProblem =
+  PersonProblem | TakenProblem | 'registration-closed' | 'not-founded' | 'too-many-registrations';
 export type SignInProblem = 'wrong-credentials' | 'too-many-failures';
 export type PasswordProblem = 'password-too-short' | 'password-too-long' | 'password-too-common';
 export type ResetProblem = PasswordProblem | 'reset-link-invalid';
-export type FoundProblem = PersonProblem | TakenProblem | 'founding-link-invalid' | 'institution-needed' | 'institution-too-long';
-export type ChangeEmailProblem = 'email-invalid' | 'email-taken' | 'email-needed' | 'wrong-password' | 'too-many-failures' | 'signed-out';
+export type FoundProblem =
+  PersonProblem | TakenProblem | 'founding-link-invalid' | 'institution-needed' | 'institution-too-long';
+export type ChangeEmailProblem =
+  'email-invalid' | 'email-taken' | 'email-needed' | 'wrong-password' | 'too-many-failures' | 'signed-out';
 export type ChangePasswordProblem = PasswordProblem | 'wrong-password' | 'too-many-failures' | 'signed-out';
 export type RoleProblem = 'forbidden' | 'person-unknown' | 'role-unknown' | 'last-administrator';
 export type SettingProblem = 'forbidden';

@@ -67,7 +67,11 @@ test('a fresh installation says that it is not set up', async () => {
 
 test('a founded one names its institution, and follows the environment until somebody decides', async () => {
   const { app } = await opened({ config: { registration: 'closed' } });
-  expect(await setupState(app)).toMatchObject({ founded: true, institution: { name: homeName, slug: 'cluster-institute' }, registration: 'closed' });
+  expect(await setupState(app)).toMatchObject({
+    founded: true,
+    institution: { name: homeName, slug: 'cluster-institute' },
+    registration: 'closed',
+  });
 });
 
 test('own sessions are listed with their device, others are not', async () => {
@@ -120,7 +124,8 @@ test('nothing but a mail can be read that way', async () => {
   const { app } = await opened({ mail: 'real' });
   mkdirSync(join(app.config.dataDir, 'mail'));
   writeFileSync(join(app.config.dataDir, 'auth-secret'), 'secret');
-  for (const file of ['../auth-secret', '../weft.db', 'x.eml', '', '2026-11-22T05-00-00.000Z-abc.eml', '/etc/passwd']) expect(readMail(app, file)).toBeNull();
+  for (const file of ['../auth-secret', '../weft.db', 'x.eml', '', '2026-11-22T05-00-00.000Z-abc.eml', '/etc/passwd'])
+    expect(readMail(app, file)).toBeNull();
 });
 
 test('where mail goes over SMTP there is none to list', async () => {

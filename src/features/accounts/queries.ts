@@ -40,8 +40,19 @@ export async function actorOf(app: App, headers: Headers): Promise<Actor | null>
   const [first] = rows;
   if (!first) return null;
   const { id, name, username, email, admin, mustChangePassword } = first.person;
-  const memberships = rows.flatMap(({ institution, role }) => (institution ? { institution, role: asMemberRole(role) } : []));
-  return { id, name, username, email: realEmail(email), admin, mustChangePassword, sessionId: first.sessionId, memberships };
+  const memberships = rows.flatMap(({ institution, role }) =>
+    institution ? { institution, role: asMemberRole(role) } : [],
+  );
+  return {
+    id,
+    name,
+    username,
+    email: realEmail(email),
+    admin,
+    mustChangePassword,
+    sessionId: first.sessionId,
+    memberships,
+  };
 }
 
 /** The token in the session cookie, where its signature is ours. */
@@ -67,24 +78,42 @@ export type Institution = { id: string; name: string; slug: string };
 export type SetupState = { founded: boolean; institution: Institution | null; registration: 'open' | 'closed' };
 
 export async function setupState({ db, config }: Pick<App, 'db' | 'config'>): Promise<SetupState> {
-  const rows = await db.select().from(setting).where(inArray(setting.key, [settings.institution, settings.registration]));
+  const rows = await db
+    .select()
+    .from(setting)
+    .where(inArray(setting.key, [settings.institution, settings.registration]));
   const valueOf = (key: string) => rows.find((row) => row.key === key)?.value;
   const home = valueOf(settings.institution);
   const [institution] = home
-    ? await db.select({ id: organization.id, name: organization.name, slug: organization.slug }).from(organization).where(eq(organization.id, home))
+    ? await db
+        .select({ id: organization.id, name: organization.name, slug: organization.slug })
+        .from(organization)
+        .where(eq(organization.id, home))
     : [];
   const registration = valueOf(settings.registration) ?? config.registration;
-  return { founded: await hasAdministrator(db), institution: institution ?? null, registration: registration === 'closed' ? 'closed' : 'open' };
+  return {
+    founded: await hasAdministrator(db),
+    institution: institution ?? null,
+    registration: registration === 'closed' ? 'closed' : 'open',
+  };
 }
 
 const hasAdministrator = async (db: Reader): Promise<boolean> =>
   (await db.select({ id: user.id }).from(user).where(eq(user.admin, true)).limit(1)).length > 0;
 
 export const isAdministrator = async (db: Pick<Reader, 'select'>, id: string): Promise<boolean> =>
-  (await db.select({ id: user.id }).from(user).where(and(eq(user.id, id), eq(user.admin, true)))).length > 0;
+  (
+    await db
+      .select({ id: user.id })
+      .from(user)
+      .where(and(eq(user.id, id), eq(user.admin, true)))
+  ).length > 0;
 
 export async function foundingLinkIsValid(app: Pick<App, 'db' | 'now'>, token: string): Promise<boolean> {
-  const [link] = await app.db.select({ until: setting.value }).from(setting).where(eq(setting.key, settings.foundingLink + hashOfToken(token)));
+  const [link] = await app.db
+    .select({ until: setting.value })
+    .from(setting)
+    .where(eq(setting.key, settings.foundingLink + hashOfToken(token)));
   return link !== undefined && Number(link.until) > app.now();
 }
 
@@ -103,18 +132,35 @@ export const listSessions = (app: App, person: string): Promise<SessionRow[]> =>
     .where(and(eq(session.userId, person), gt(session.expiresAt, new Date(app.now()))))
     .orderBy(desc(session.updatedAt));
 
-export type PersonRow = { id: string; name: string; username: string | null; email: string | null; role: Role; since: Date };
+export type PersonRow = {
+  id: string;
+  name: string;
+  username: string | null;
+  email: string | null;
+  role: Role;
+  since: Date;
+};
 export type People = { people: PersonRow[]; count: number; page: number; pages: number };
 
 const perPage = 50;
 
 /** People of the installation by name, for the administrator. */
-export async function listPeople(app: App, { search = '', page = 1 }: { search?: string; page?: number }): Promise<People> {
+export async function listPeople(
+  app: App,
+  { search = '', page = 1 }: { search?: string; page?: number },
+): Promise<People> {
   const text = search.trim().toLowerCase();
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const holds = (column: typeof user.name | typeof user.email | typeof user.username) => sql`lower(${column}) like ${pattern} escape '\\'`;
+  const holds = (column: typeof user.name | typeof user.email | typeof user.username) =>
+    sql`lower(${column}) like ${pattern} escape '\\'`;
   // The placeholder of a person without e-mail is no address to be found by.
-  const fits = text ? or(holds(user.name), holds(user.username), and(holds(user.email), sql`not ${like(user.email, '%@users.invalid')}`)) : undefined;
+  const fits = text
+    ? or(
+        holds(user.name),
+        holds(user.username),
+        and(holds(user.email), sql`not ${like(user.email, '%@users.invalid')}`),
+      )
+    : undefined;
   const { institution } = await setupState(app);
   const [all] = await app.db.select({ count: count() }).from(user).where(fits);
   const pages = Math.max(1, Math.ceil(all!.count / perPage));
@@ -147,14 +193,22 @@ const mailName = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-[A-Za-z0-9]{1,12
 export function listMail(app: App, most = 50): MailFile[] {
   if (app.mail.kind === 'smtp' || !existsSync(mailFolder(app))) return [];
   const files = readdirSync(mailFolder(app)).filter((file) => mailName.test(file));
-  return files.sort().reverse().slice(0, most).flatMap((file) => {
-    const letter = readMail(app, file);
-    return letter ? { file, at: new Date(file.replace(mailName, '$1:$2:$3')), to: letter.to, subject: letter.subject } : [];
-  });
+  return files
+    .sort()
+    .reverse()
+    .slice(0, most)
+    .flatMap((file) => {
+      const letter = readMail(app, file);
+      return letter
+        ? { file, at: new Date(file.replace(mailName, '$1:$2:$3')), to: letter.to, subject: letter.subject }
+        : [];
+    });
 }
 
 /** One of them in words; null where no such mail lies there. The name is checked, so no other file can be read. */
 export function readMail(app: App, file: string): Letter | null {
   const path = join(mailFolder(app), file);
-  return app.mail.kind === 'folder' && mailName.test(file) && existsSync(path) ? readLetter(readFileSync(path, 'utf8')) : null;
+  return app.mail.kind === 'folder' && mailName.test(file) && existsSync(path)
+    ? readLetter(readFileSync(path, 'utf8'))
+    : null;
 }

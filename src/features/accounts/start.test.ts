@@ -13,13 +13,19 @@ test('the first start makes the tables, and a second start changes nothing of th
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const start = async () => {
     const app = await openApp(testConfig(folder), { log: openLog('silent'), catalogue: emptyCatalogue });
-    const schema = (await app.db.$client.execute('SELECT name, sql FROM sqlite_master ORDER BY name')).rows.map((row) => ({ ...row }));
-    const migrations = (await app.db.$client.execute('SELECT * FROM __drizzle_migrations')).rows.map((row) => ({ ...row }));
+    const schema = (await app.db.$client.execute('SELECT name, sql FROM sqlite_master ORDER BY name')).rows.map(
+      (row) => ({ ...row }),
+    );
+    const migrations = (await app.db.$client.execute('SELECT * FROM __drizzle_migrations')).rows.map((row) => ({
+      ...row,
+    }));
     closeApp(app);
     return { schema, migrations };
   };
   const first = await start();
-  expect(first.schema.map((row) => row['name'])).toEqual(expect.arrayContaining(['user', 'session', 'member', 'sign_in_failure', 'learning_event', 'setting']));
+  expect(first.schema.map((row) => row['name'])).toEqual(
+    expect.arrayContaining(['user', 'session', 'member', 'sign_in_failure', 'learning_event', 'setting']),
+  );
   expect(first.migrations.length).toBeGreaterThanOrEqual(1);
   expect(await start()).toEqual(first);
 });

@@ -11,17 +11,32 @@ const kinds: Record<string, string> = { string: 'string', number: 'number', bool
 
 test('the tables have every field that the auth library asks for, of its kind, and no other', () => {
   const mail = { kind: 'folder' as const, send: async () => {} };
-  const wanted = getAuthTables(authOptions({ db: {} as never, config: testConfig('data'), mail, now: Date.now, log: openLog('silent') }));
+  const wanted = getAuthTables(
+    authOptions({ db: {} as never, config: testConfig('data'), mail, now: Date.now, log: openLog('silent') }),
+  );
   const asked = Object.fromEntries(
     Object.entries(wanted).map(([model, { fields }]) => [
       model,
-      { id: 'string!', ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [field.fieldName ?? name, kinds[String(field.type)] + (field.required ? '!' : '')])) },
+      {
+        id: 'string!',
+        ...Object.fromEntries(
+          Object.entries(fields).map(([name, field]) => [
+            field.fieldName ?? name,
+            kinds[String(field.type)] + (field.required ? '!' : ''),
+          ]),
+        ),
+      },
     ]),
   );
   const given = Object.fromEntries(
     Object.entries(authTables).map(([model, table]) => [
       model,
-      Object.fromEntries(Object.entries(getTableColumns(table)).map(([name, column]) => [name, column.dataType + (column.notNull ? '!' : '')])),
+      Object.fromEntries(
+        Object.entries(getTableColumns(table)).map(([name, column]) => [
+          name,
+          column.dataType + (column.notNull ? '!' : ''),
+        ]),
+      ),
     ]),
   );
   expect(given).toEqual(asked);
@@ -29,7 +44,9 @@ test('the tables have every field that the auth library asks for, of its kind, a
 
 test("the auth library's own check of the tables finds nothing", async () => {
   const { app } = await opened();
-  const { explicitSchemaCheck } = (await app.auth.$context) as { explicitSchemaCheck?: () => Promise<void> | undefined };
+  const { explicitSchemaCheck } = (await app.auth.$context) as {
+    explicitSchemaCheck?: () => Promise<void> | undefined;
+  };
   expect(explicitSchemaCheck).toBeDefined();
   await expect(Promise.resolve(explicitSchemaCheck?.())).resolves.toBeUndefined();
 });

@@ -56,7 +56,10 @@ export const account = sqliteTable(
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
   },
-  (table) => [index('account_user').on(table.userId), uniqueIndex('account_of_provider').on(table.providerId, table.accountId)],
+  (table) => [
+    index('account_user').on(table.userId),
+    uniqueIndex('account_of_provider').on(table.providerId, table.accountId),
+  ],
 );
 
 export const verification = sqliteTable(

@@ -10,18 +10,28 @@ const ours = z.boolean().default(false).describe('True where the key rests on ou
 const optionSchema = z.strictObject({
   text: z.string().describe('The answer as the learner reads it.'),
   right: z.boolean().default(false).describe('True for a right answer.'),
-  feedback: z.string().describe('What the chooser overlooked, or why it holds. Six words or more, never merely right or wrong.'),
+  feedback: z
+    .string()
+    .describe('What the chooser overlooked, or why it holds. Six words or more, never merely right or wrong.'),
 });
 
 const exactlyOneRight = (options: { right: boolean }[]) => options.filter((option) => option.right).length === 1;
-const oneRight = { message: 'exactly one option must be right', params: { fix: 'Set "right: true" on one option only.' } };
+const oneRight = {
+  message: 'exactly one option must be right',
+  params: { fix: 'Set "right: true" on one option only.' },
+};
 
 export const checkSchema = z
   .strictObject({
     id: slug.describe('Stable id, unique in the lesson.'),
     objective: z.string().describe('Id of the objective that it checks.'),
     question: z.string().describe('The question.'),
-    options: z.array(optionSchema).min(2).max(4).refine(exactlyOneRight, oneRight).describe('Two to four options, one of them right.'),
+    options: z
+      .array(optionSchema)
+      .min(2)
+      .max(4)
+      .refine(exactlyOneRight, oneRight)
+      .describe('Two to four options, one of them right.'),
     cites,
     ours,
   })
@@ -43,10 +53,13 @@ const multiple = z.strictObject({
     .array(optionSchema)
     .min(4)
     .max(6)
-    .refine((options) => options.filter((option) => option.right).length >= 2 && options.some((option) => !option.right), {
-      message: 'two or more options must be right, and at least one wrong',
-      params: { fix: 'Set "right: true" on the right ones and leave it out of at least one.' },
-    }),
+    .refine(
+      (options) => options.filter((option) => option.right).length >= 2 && options.some((option) => !option.right),
+      {
+        message: 'two or more options must be right, and at least one wrong',
+        params: { fix: 'Set "right: true" on the right ones and leave it out of at least one.' },
+      },
+    ),
   cites,
   ours,
 });
@@ -54,22 +67,34 @@ const truefalse = z.strictObject({
   type: z.literal('truefalse'),
   stem,
   answer: z.boolean().describe('Whether the statement is true.'),
-  feedback: z.strictObject({ true: z.string(), false: z.string() }).describe('Feedback for who says true, and for who says false.'),
+  feedback: z
+    .strictObject({ true: z.string(), false: z.string() })
+    .describe('Feedback for who says true, and for who says false.'),
   cites,
   ours,
 });
 const matching = z.strictObject({
   type: z.literal('matching'),
   stem,
-  pairs: z.array(z.strictObject({ left: z.string(), right: z.string(), feedback: z.string() })).min(3).max(5),
-  extra: z.array(z.strictObject({ right: z.string(), feedback: z.string() })).default([]).describe('Answers that fit nothing.'),
+  pairs: z
+    .array(z.strictObject({ left: z.string(), right: z.string(), feedback: z.string() }))
+    .min(3)
+    .max(5),
+  extra: z
+    .array(z.strictObject({ right: z.string(), feedback: z.string() }))
+    .default([])
+    .describe('Answers that fit nothing.'),
   cites,
   ours,
 });
 const ordering = z.strictObject({
   type: z.literal('ordering'),
   stem,
-  steps: z.array(z.strictObject({ text: z.string(), feedback: z.string() })).min(4).max(6).describe('In the right order.'),
+  steps: z
+    .array(z.strictObject({ text: z.string(), feedback: z.string() }))
+    .min(4)
+    .max(6)
+    .describe('In the right order.'),
   cites,
   ours,
 });
@@ -80,7 +105,10 @@ const numeric = z.strictObject({
   tolerance: z.number().nonnegative().describe('Largest distance from the answer that still counts.'),
   unit: z.string().default('').describe('Unit printed behind the field.'),
   feedback: z.strictObject({ right: z.string(), wrong: z.string() }),
-  slips: z.array(z.strictObject({ value: z.number(), feedback: z.string() })).default([]).describe('Common errors, named.'),
+  slips: z
+    .array(z.strictObject({ value: z.number(), feedback: z.string() }))
+    .default([])
+    .describe('Common errors, named.'),
   cites,
   ours,
 });

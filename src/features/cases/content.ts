@@ -33,7 +33,9 @@ export const caseSchema = z.strictObject({
         .array(z.strictObject({ text: z.string(), right: z.boolean().default(false), feedback: z.string() }))
         .min(3)
         .max(4)
-        .refine((options) => options.filter((option) => option.right).length === 1, { message: 'exactly one option must be right' }),
+        .refine((options) => options.filter((option) => option.right).length === 1, {
+          message: 'exactly one option must be right',
+        }),
       cites,
       ours: z.boolean().default(false),
     })
@@ -46,7 +48,9 @@ export const caseSchema = z.strictObject({
 const amount = z.number().int();
 const effectsSchema = z
   .partialRecord(z.enum(variables), amount)
-  .describe('Changes of state, whole numbers: bilateral, multilateral, governance, quickwins, inclusion, dependency, budget, time, market.');
+  .describe(
+    'Changes of state, whole numbers: bilateral, multilateral, governance, quickwins, inclusion, dependency, budget, time, market.',
+  );
 
 const movesSchema = z
   .record(slugSchema, z.strictObject({ cda: amount.optional(), peers: amount.optional() }))
@@ -60,13 +64,17 @@ const conditionsSchema = z
       context.addIssue({
         code: 'custom',
         message: `"${text}" is not a condition`,
-        params: { fix: 'Write "multilateral < 35", "flag elite", "not flag elite" or "chose 2c"; join alternatives by " or ".' },
+        params: {
+          fix: 'Write "multilateral < 35", "flag elite", "not flag elite" or "chose 2c"; join alternatives by " or ".',
+        },
       });
       return z.NEVER;
     }),
   )
   .min(1)
-  .describe('Conditions that all hold: "multilateral < 35", "flag elite", "not flag elite", "chose 2c"; " or " inside one joins alternatives.');
+  .describe(
+    'Conditions that all hold: "multilateral < 35", "flag elite", "not flag elite", "chose 2c"; " or " inside one joins alternatives.',
+  );
 
 const consequence = {
   effects: effectsSchema.optional(),
@@ -79,7 +87,10 @@ const consequence = {
 
 const optionSchema = z.strictObject({
   ...consequence,
-  id: z.string().regex(/^[a-z]$/).describe('A letter.'),
+  id: z
+    .string()
+    .regex(/^[a-z]$/)
+    .describe('A letter.'),
   text: z.string().describe('What you do. Options of a decision are equal in weight and tone.'),
   told: z.string().describe('The same in the past tense, for journal and debrief.'),
   voice: paragraphs.describe('What happens: the place answers, before any figure.'),
@@ -112,7 +123,15 @@ const nodeSchema = z.strictObject({
     .describe('What really happened.'),
   options: z.array(optionSchema).min(2).max(6),
   after: z
-    .array(z.strictObject({ when: conditionsSchema, effects: effectsSchema, moves: movesSchema.default({}), voice: paragraphs, why: z.string() }))
+    .array(
+      z.strictObject({
+        when: conditionsSchema,
+        effects: effectsSchema,
+        moves: movesSchema.default({}),
+        voice: paragraphs,
+        why: z.string(),
+      }),
+    )
     .default([])
     .describe('Delayed effects, tested when an option of this decision has been applied.'),
 });
@@ -125,7 +144,9 @@ export const simulationSchema = z.strictObject({
   minutes: z.tuple([z.number().int(), z.number().int()]).describe('Playing time from, to (ours).'),
   premise: paragraphs.describe('Who you are and what is known, before the first decision.'),
   ours: z.string().describe('What is invented, told under the game and in the debrief.'),
-  context: z.array(z.strictObject({ text: z.string(), cites: z.array(citationSchema).min(1) })).describe('The briefing: facts.'),
+  context: z
+    .array(z.strictObject({ text: z.string(), cites: z.array(citationSchema).min(1) }))
+    .describe('The briefing: facts.'),
   start: z.partialRecord(z.enum(variables), amount).describe('State at the start.'),
   bounds: z
     .partialRecord(z.enum(variables), z.tuple([z.number(), z.number()]))
@@ -137,12 +158,20 @@ export const simulationSchema = z.strictObject({
         id: slugSchema,
         name: z.string(),
         person: z.string().optional().describe('Name of a person who speaks for them.'),
-        composite: z.enum(['none', 'person', 'group']).describe('person: the person is composite; group: the sources are silent on them.'),
+        composite: z
+          .enum(['none', 'person', 'group'])
+          .describe('person: the person is composite; group: the sources are silent on them.'),
         interest: z.string(),
         hidden: z.string().describe('Told in the debrief.'),
         stamp: z.string().describe('Name of the drawing.'),
         cda: z.number().int().min(0).max(100).describe('Trust towards you at the start.'),
-        peers: z.number().int().min(0).max(100).optional().describe('Trust among peers at the start; left out where it makes no sense.'),
+        peers: z
+          .number()
+          .int()
+          .min(0)
+          .max(100)
+          .optional()
+          .describe('Trust among peers at the start; left out where it makes no sense.'),
       }),
     )
     .min(1),
@@ -160,7 +189,9 @@ export const simulationSchema = z.strictObject({
     )
     .min(2)
     .describe('Tested in order; the last has no "when".'),
-  epilogue: z.array(z.strictObject({ text: z.string(), cites: z.array(citationSchema).min(1) })).describe('Documented facts, always shown.'),
+  epilogue: z
+    .array(z.strictObject({ text: z.string(), cites: z.array(citationSchema).min(1) }))
+    .describe('Documented facts, always shown.'),
   debrief: z.array(z.strictObject({ id: slugSchema, question: z.string() })).min(1),
   worth: z.partialRecord(z.enum(variables), z.number()).describe('Our weights, to find the choices that cost most.'),
 });

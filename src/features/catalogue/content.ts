@@ -20,7 +20,9 @@ export const sourceSchema = z.strictObject({
   title: z.string().describe('Title of the document.'),
   publisher: z.string().describe('Who published it, and where.'),
   year: z.number().int().nullable().describe('Year of publication; null where the document carries none.'),
-  kind: z.enum(evidenceKinds).describe('Who speaks: self-reported (the organisation on its own work), evaluated, or review.'),
+  kind: z
+    .enum(evidenceKinds)
+    .describe('Who speaks: self-reported (the organisation on its own work), evaluated, or review.'),
   about: z.string().describe('What it is and how far to trust it, for readers.'),
   sections: z.array(z.string()).min(1).describe('The closed list of places that a citation may name.'),
 });
@@ -34,7 +36,10 @@ export const termSchema = z.strictObject({
 });
 
 export const objectiveSchema = z.strictObject({
-  id: z.string().regex(/^[OS]\d\.\d$/).describe('Id of the objective, such as O3.1.'),
+  id: z
+    .string()
+    .regex(/^[OS]\d\.\d$/)
+    .describe('Id of the objective, such as O3.1.'),
   verb: z.string().describe('What the learner will do, one verb, capitalised: Explain.'),
   text: z.string().describe('The rest of the sentence after the verb, no full stop.'),
 });

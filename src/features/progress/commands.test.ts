@@ -13,15 +13,20 @@ const receiptsOf = async (...args: Parameters<typeof receiveEvents>): Promise<Re
   return result.value;
 };
 
-const problemsOf = (receipts: readonly Receipt[]) => receipts.map((receipt) => (receipt.ok ? 'saved' : receipt.problem));
+const problemsOf = (receipts: readonly Receipt[]) =>
+  receipts.map((receipt) => (receipt.ok ? 'saved' : receipt.problem));
 
 test('a batch is written with its summary and receipts', async () => {
   const { app, cleanup } = await testApp();
   const make = makeDevice('asha');
-  const receipts = await receiptsOf(app, 'asha', { events: [make('lesson.opened', 'c3-l1', {}), make('lesson.completed', 'c3-l1', {})] });
+  const receipts = await receiptsOf(app, 'asha', {
+    events: [make('lesson.opened', 'c3-l1', {}), make('lesson.completed', 'c3-l1', {})],
+  });
   expect(problemsOf(receipts)).toEqual(['saved', 'saved']);
   expect(isDone((await progressOf(app, 'asha')).lessons['c3-l1'])).toBe(true);
-  expect(await summariesOf(app.db, 'asha')).toMatchObject([{ scope: 'course:c3', done: 1, of: 7, lastObject: 'c3-l1' }]);
+  expect(await summariesOf(app.db, 'asha')).toMatchObject([
+    { scope: 'course:c3', done: 1, of: 7, lastObject: 'c3-l1' },
+  ]);
   cleanup();
 });
 
@@ -101,7 +106,15 @@ test('an option that the check does not have is refused', async () => {
 
 test('what is no batch is refused whole', async () => {
   const { app, cleanup } = await testApp();
-  for (const body of [null, [], {}, { events: [] }, { events: 'all' }, { events: Array(201).fill({}) }, { events: [{}], more: 1 }])
+  for (const body of [
+    null,
+    [],
+    {},
+    { events: [] },
+    { events: 'all' },
+    { events: Array(201).fill({}) },
+    { events: [{}], more: 1 },
+  ])
     expect(await receiveEvents(app, 'asha', body)).toMatchObject({ ok: false, problem: 'malformed-batch' });
   cleanup();
 });
@@ -111,9 +124,14 @@ test('an ending is counted only by replaying the choices', async () => {
   const make = makeDevice('asha');
   const choices = ['1b', '2b', '3c', '4a', '5a', '6b', '7b', '8a', '9a', '10a'];
   const run = newId();
-  for (const length of [1, 9, 10]) await receiptsOf(app, 'asha', { events: [make('simulation.chose', 'bagru', { run, choices: choices.slice(0, length) })] });
+  for (const length of [1, 9, 10])
+    await receiptsOf(app, 'asha', {
+      events: [make('simulation.chose', 'bagru', { run, choices: choices.slice(0, length) })],
+    });
   expect(await summariesOf(app.db, 'asha')).toMatchObject([{ scope: 'case:bagru', done: 1, of: 1 }]);
-  expect((await myWork(app, 'asha')).cases).toMatchObject([{ runs: 1, ending: 'The fathers came back', decision: null }]);
+  expect((await myWork(app, 'asha')).cases).toMatchObject([
+    { runs: 1, ending: 'The fathers came back', decision: null },
+  ]);
   cleanup();
 });
 
@@ -121,7 +139,9 @@ test('text in a note is kept as it was written, script, SQL and all', async () =
   const { app, cleanup } = await testApp();
   const lesson = app.catalogue.courses[0]!.lessons[0]!;
   const text = `<script>alert(1)</script>'); DROP TABLE learning_event; -- ₹ अ \u0000 \\ "`;
-  await receiptsOf(app, 'asha', { events: [makeDevice('asha')('note.saved', lesson.id, { note: lesson.practice.id, text })] });
+  await receiptsOf(app, 'asha', {
+    events: [makeDevice('asha')('note.saved', lesson.id, { note: lesson.practice.id, text })],
+  });
   expect((await myWork(app, 'asha')).notes[0]!.text).toBe(text);
   cleanup();
 });
@@ -134,7 +154,7 @@ test('summaries equal what a rebuild from the log makes, after random histories'
   for (let learner = 0; learner < 12; learner++) {
     const id = `learner-${learner}`;
     const history = randomHistory(app.catalogue, id, 40, pick);
-    for (let at = 0; at < history.length; ) {
+    for (let at = 0; at < history.length;) {
       const size = 1 + pick(9);
       const batch = history.slice(at, at + size);
       await receiptsOf(app, id, { events: batch });
@@ -156,7 +176,9 @@ test('fifty writers at once, 1,000 transactions: 1,000 succeed', async () => {
     const make = makeDevice(learner);
     let saved = 0;
     for (let n = 0; n < 20; n++) {
-      const [receipt] = await receiptsOf(app, learner, { events: [make('lesson.completed', lessons[n % lessons.length]!.id, {})] });
+      const [receipt] = await receiptsOf(app, learner, {
+        events: [make('lesson.completed', lessons[n % lessons.length]!.id, {})],
+      });
       saved += Number(receipt!.ok);
     }
     return saved;

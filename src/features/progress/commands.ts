@@ -2,7 +2,14 @@ import { eq, inArray } from 'drizzle-orm';
 import type { App } from '#platform/app.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { batchSchema, learningEventSchema, type BatchProblem, type EventProblem, type LearningEvent, type Receipt } from './model.ts';
+import {
+  batchSchema,
+  learningEventSchema,
+  type BatchProblem,
+  type EventProblem,
+  type LearningEvent,
+  type Receipt,
+} from './model.ts';
 import { eventsOf, learnersWithEvents, summariesIn, type Summary } from './queries.ts';
 import { emptyProgress, fold, foldAll } from './rules/fold.ts';
 import { eventSentence } from './sentences.ts';
@@ -13,13 +20,19 @@ import { judge, scopeOf, sizeOfScope } from './rules/judge.ts';
  * Takes a batch of events from a device. Each gets its own receipt: a bad one never holds up the good ones. Whatever is
  * acknowledged has been written, together with its summary, in one transaction; an event sent again is acknowledged again.
  */
-export async function receiveEvents(app: App, learner: string, body: unknown): Promise<Result<Receipt[], BatchProblem>> {
+export async function receiveEvents(
+  app: App,
+  learner: string,
+  body: unknown,
+): Promise<Result<Receipt[], BatchProblem>> {
   const batch = batchSchema.safeParse(body);
   if (!batch.success) return refuse('malformed-batch');
   const judged = batch.data.events.map((event) => judgeOne(app, learner, event));
   const sound = judged.flatMap((entry) => (entry.event ? [entry.event] : []));
   const received = app.now();
-  const taken = sound.length ? await app.db.transaction((tx) => write(app, tx, learner, sound, received)) : new Set<string>();
+  const taken = sound.length
+    ? await app.db.transaction((tx) => write(app, tx, learner, sound, received))
+    : new Set<string>();
   return ok(
     judged.map((entry): Receipt => {
       if (!entry.event) return entry.receipt;
@@ -53,8 +66,22 @@ const claimedId = (raw: unknown): string => {
 };
 
 /** Writes what is new and folds it into the summaries. Returns ids that already stand for something else. */
-async function write(app: App, tx: Tx, learner: string, events: readonly LearningEvent[], received: number): Promise<Set<string>> {
-  const known = await tx.select().from(learningEvent).where(inArray(learningEvent.id, events.map((event) => event.id)));
+async function write(
+  app: App,
+  tx: Tx,
+  learner: string,
+  events: readonly LearningEvent[],
+  received: number,
+): Promise<Set<string>> {
+  const known = await tx
+    .select()
+    .from(learningEvent)
+    .where(
+      inArray(
+        learningEvent.id,
+        events.map((event) => event.id),
+      ),
+    );
   const knownById = new Map(known.map((row) => [row.id, row]));
   const taken = new Set(events.filter((event) => isOther(knownById.get(event.id), event)).map((event) => event.id));
   const fresh = unique(events.filter((event) => !knownById.has(event.id)));
@@ -65,11 +92,24 @@ async function write(app: App, tx: Tx, learner: string, events: readonly Learnin
 }
 
 const isOther = (row: typeof learningEvent.$inferSelect | undefined, event: LearningEvent): boolean =>
-  row !== undefined && (row.learner !== event.learner || row.kind !== event.kind || row.object !== event.object || row.device !== event.device || row.seq !== event.seq);
+  row !== undefined &&
+  (row.learner !== event.learner ||
+    row.kind !== event.kind ||
+    row.object !== event.object ||
+    row.device !== event.device ||
+    row.seq !== event.seq);
 
-const unique = (events: readonly LearningEvent[]): LearningEvent[] => [...new Map(events.map((event) => [event.id, event])).values()];
+const unique = (events: readonly LearningEvent[]): LearningEvent[] => [
+  ...new Map(events.map((event) => [event.id, event])).values(),
+];
 
-async function summarise(app: App, tx: Tx, learner: string, events: readonly LearningEvent[], received: number): Promise<void> {
+async function summarise(
+  app: App,
+  tx: Tx,
+  learner: string,
+  events: readonly LearningEvent[],
+  received: number,
+): Promise<void> {
   const scopes = Map.groupBy(events, (event) => scopeOf(app.catalogue, event) ?? 'lost');
   const known = new Map((await summariesIn(tx, learner, [...scopes.keys()])).map((row) => [row.scope, row]));
   for (const [scope, ofScope] of scopes) {
@@ -81,9 +121,23 @@ async function summarise(app: App, tx: Tx, learner: string, events: readonly Lea
   }
 }
 
-function summaryRow(app: App, learner: string, scope: string, events: readonly LearningEvent[], received: number, known?: Summary): Summary {
+function summaryRow(
+  app: App,
+  learner: string,
+  scope: string,
+  events: readonly LearningEvent[],
+  received: number,
+  known?: Summary,
+): Summary {
   const progress = foldAll(events, known?.progress ?? emptyProgress());
-  return { learner, scope, ...sizeOfScope(app.catalogue, scope, progress), lastObject: events.at(-1)!.object, lastReceived: received, progress };
+  return {
+    learner,
+    scope,
+    ...sizeOfScope(app.catalogue, scope, progress),
+    lastObject: events.at(-1)!.object,
+    lastReceived: received,
+    progress,
+  };
 }
 
 /** Rebuilds one learner's summaries from the log, as if every event came anew. Changes nothing when they agree already. */
@@ -96,11 +150,21 @@ export async function rebuildLearner(app: App, db: Db, learner: string): Promise
       const scope = scopeOf(app.catalogue, event) ?? 'lost';
       const known = byScope.get(scope);
       const progress = fold(known?.progress ?? emptyProgress(), event);
-      byScope.set(scope, { learner, scope, done: 0, of: 0, lastObject: event.object, lastReceived: row.received, progress });
+      byScope.set(scope, {
+        learner,
+        scope,
+        done: 0,
+        of: 0,
+        lastObject: event.object,
+        lastReceived: row.received,
+        progress,
+      });
     }
     await tx.delete(progressSummary).where(eq(progressSummary.learner, learner));
     for (const summary of byScope.values())
-      await tx.insert(progressSummary).values({ ...summary, ...sizeOfScope(app.catalogue, summary.scope, summary.progress) });
+      await tx
+        .insert(progressSummary)
+        .values({ ...summary, ...sizeOfScope(app.catalogue, summary.scope, summary.progress) });
   });
 }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 const id = z.string().regex(/^[0-9a-z]{16,40}$/);
 const longText = z.string().max(20_000);
 
@@ -25,7 +28,13 @@ export const learningEventSchema = z.discriminatedUnion('kind', [
   kind('lesson.reopened', { undoes: z.array(id).min(1).max(50) }),
   kind('check.answered', { check: slug, option: z.string().regex(/^[a-f]$/) }),
   kind('note.saved', { note: slug, text: longText }),
-  kind('simulation.chose', { run: id, choices: z.array(z.string().regex(/^\d{1,2}[a-z]$/)).min(1).max(60) }),
+  kind('simulation.chose', {
+    run: id,
+    choices: z
+      .array(z.string().regex(/^\d{1,2}[a-z]$/))
+      .min(1)
+      .max(60),
+  }),
   kind('simulation.debriefed', { question: slug, text: longText }),
 ]);
 
@@ -57,6 +66,7 @@ export type EventProblem =
   | 'unknown-question'
   | 'id-taken';
 
-export type Receipt = { id: string; ok: true; received: number } | { id: string; ok: false; problem: EventProblem; message: string };
+export type Receipt =
+  { id: string; ok: true; received: number } | { id: string; ok: false; problem: EventProblem; message: string };
 
 export type BatchProblem = 'malformed-batch' | 'signed-out';

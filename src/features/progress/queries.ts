@@ -42,7 +42,9 @@ export async function myWork(app: App, learner: string): Promise<MyWork> {
   const rows = await summariesOf(app.db, learner);
   const progress = rows.length ? merge(rows.map((row) => row.progress)) : emptyProgress();
   const receivedOf = new Map(rows.map((row) => [row.scope, row.lastReceived]));
-  const courses = app.catalogue.courses.filter((course) => course.lessons.some((lesson) => progress.lessons[lesson.id]));
+  const courses = app.catalogue.courses.filter((course) =>
+    course.lessons.some((lesson) => progress.lessons[lesson.id]),
+  );
   return {
     courses: courses.map((course) => {
       const ids = course.lessons.map((lesson) => lesson.id);
@@ -53,7 +55,9 @@ export async function myWork(app: App, learner: string): Promise<MyWork> {
     notes: app.catalogue.courses.flatMap((course) =>
       course.lessons.flatMap((lesson) => {
         const note = progress.lessons[lesson.id]?.notes[lesson.practice.id];
-        return note?.value.trim() ? [{ lesson, course, text: note.value, received: receivedOf.get(`course:${course.id}`) ?? 0 }] : [];
+        return note?.value.trim()
+          ? [{ lesson, course, text: note.value, received: receivedOf.get(`course:${course.id}`) ?? 0 }]
+          : [];
       }),
     ),
   };
@@ -65,5 +69,12 @@ function caseLine(simulation: Simulation, progress: Progress): MyWork['cases'] {
   const played = play(simulation, record.runs[record.current]?.value ?? []);
   if (!played.ok) return [];
   const { ending, steps } = played.value;
-  return [{ simulation, runs: Object.keys(record.runs).length, ending: ending?.title ?? null, decision: ending ? null : steps.length + 1 }];
+  return [
+    {
+      simulation,
+      runs: Object.keys(record.runs).length,
+      ending: ending?.title ?? null,
+      decision: ending ? null : steps.length + 1,
+    },
+  ];
 }

@@ -18,7 +18,10 @@ export function eventSentence(problem: EventProblem, detail: ProblemDetail = {})
     case 'unknown-note':
       return m.progress_problem_unknown_note();
     case 'illegal-path':
-      return m.progress_problem_illegal_path({ choice: detail['choice'] ?? '?', position: Number(detail['position'] ?? 0) + 1 });
+      return m.progress_problem_illegal_path({
+        choice: detail['choice'] ?? '?',
+        position: Number(detail['position'] ?? 0) + 1,
+      });
     case 'unknown-question':
       return m.progress_problem_unknown_question();
     case 'id-taken':

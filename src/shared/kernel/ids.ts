@@ -19,4 +19,5 @@ export function newId(now: number = Date.now(), random: RandomBytes = secureRand
   return head + Array.from(random(16), (byte) => alphabet[byte % 32]).join('');
 }
 
-export const isId = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-hjkmnp-tv-z]{26}$/.test(text);
+export const isId = (text: unknown): text is string =>
+  typeof text === 'string' && /^[0-9a-hjkmnp-tv-z]{26}$/.test(text);

@@ -9,4 +9,5 @@ export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 export const refuse = <P extends string>(
   problem: P,
   detail?: ProblemDetail,
-): { ok: false; problem: P; detail?: ProblemDetail } => (detail ? { ok: false, problem, detail } : { ok: false, problem });
+): { ok: false; problem: P; detail?: ProblemDetail } =>
+  detail ? { ok: false, problem, detail } : { ok: false, problem };

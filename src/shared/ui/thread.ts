@@ -23,6 +23,7 @@ export function threadSvg(done: readonly boolean[], width: number): string {
   const madder = reached ? `<path class="s-madder" d="${crossing}"/>` : '';
   const ring = here === -1 ? '' : `<circle class="s-madder" cx="${x(reached) - gap / 2 + 4}" cy="16" r="4.5"/>`;
   const from = here === -1 ? end : x(reached) - gap / 2 + 10;
-  const dots = from < end ? `<path class="s-edge" stroke-width="1.6" stroke-dasharray="0 5.2" d="M${from} 16H${end + 4}"/>` : '';
+  const dots =
+    from < end ? `<path class="s-edge" stroke-width="1.6" stroke-dasharray="0 5.2" d="M${from} 16H${end + 4}"/>` : '';
   return `<svg viewBox="0 0 ${end + 8} 30" width="${width}" fill="none" stroke-width="3" stroke-linecap="round" aria-hidden="true">${dots}${standing}${madder}${ring}</svg>`;
 }

@@ -27,7 +27,12 @@ export function takeTry(db: Db, counted: readonly Counted[], now: Instant): Prom
     await tx.delete(signInFailure).where(lte(signInFailure.at, now - longest));
     const known = await Promise.all(
       counted.map(async ({ key, limit }) => {
-        const rows = await tx.select({ at: signInFailure.at }).from(signInFailure).where(eq(signInFailure.key, key)).orderBy(desc(signInFailure.at)).limit(limit.most);
+        const rows = await tx
+          .select({ at: signInFailure.at })
+          .from(signInFailure)
+          .where(eq(signInFailure.key, key))
+          .orderBy(desc(signInFailure.at))
+          .limit(limit.most);
         return { failures: rows.map((row) => row.at), limit };
       }),
     );
@@ -41,7 +46,12 @@ export function takeTry(db: Db, counted: readonly Counted[], now: Instant): Prom
 export async function forgive(db: Db, account: string, address: string): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.delete(signInFailure).where(eq(signInFailure.key, account));
-    const latest = tx.select({ id: signInFailure.id }).from(signInFailure).where(eq(signInFailure.key, address)).orderBy(desc(signInFailure.id)).limit(1);
+    const latest = tx
+      .select({ id: signInFailure.id })
+      .from(signInFailure)
+      .where(eq(signInFailure.key, address))
+      .orderBy(desc(signInFailure.id))
+      .limit(1);
     await tx.delete(signInFailure).where(inArray(signInFailure.id, latest));
   });
 }

@@ -18,7 +18,11 @@ const statuses: Partial<Record<AccountProblem, 'FORBIDDEN' | 'TOO_MANY_REQUESTS'
 
 /** A problem of ours as the library's error: the code and the counts travel in its body, and so back to our commands. */
 export const problemError = (problem: AccountProblem, detail: ProblemDetail = {}): APIError =>
-  new APIError(statuses[problem] ?? 'UNPROCESSABLE_ENTITY', { ...detail, code: problem, message: sentence(problem, detail) });
+  new APIError(statuses[problem] ?? 'UNPROCESSABLE_ENTITY', {
+    ...detail,
+    code: problem,
+    message: sentence(problem, detail),
+  });
 
 export async function openSession(ctx: GenericEndpointContext, userId: string) {
   const person = await ctx.context.internalAdapter.findUserById(userId);
@@ -31,7 +35,9 @@ export async function openSession(ctx: GenericEndpointContext, userId: string) {
 /** An answer about a person without e-mail, without the placeholder; undefined where nothing is to be left out. */
 export function withoutPlaceholder(answer: unknown) {
   const { user: person } = (answer ?? {}) as { user?: { email?: string } };
-  return person?.email && isPlaceholder(person.email) ? { ...(answer as object), user: { ...person, email: null } } : undefined;
+  return person?.email && isPlaceholder(person.email)
+    ? { ...(answer as object), user: { ...person, email: null } }
+    : undefined;
 }
 
 /** Tells the script of prerendered pages that it is worth asking who is here. It names nobody. */

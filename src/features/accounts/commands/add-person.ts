@@ -19,7 +19,11 @@ export type PersonRow = {
 };
 
 /** The only place where people are made: the person, their password and their membership, or none of it. */
-export async function addPerson(tx: Tx, now: Instant, person: PersonRow): Promise<Result<{ id: string }, TakenProblem>> {
+export async function addPerson(
+  tx: Tx,
+  now: Instant,
+  person: PersonRow,
+): Promise<Result<{ id: string }, TakenProblem>> {
   const taken = await whatIsTaken(tx, person);
   if (taken) return refuse(taken);
   const id = newId(now);
@@ -34,14 +38,29 @@ export async function addPerson(tx: Tx, now: Instant, person: PersonRow): Promis
     mustChangePassword: person.mustChangePassword ?? false,
     ...stamps,
   });
-  await tx.insert(account).values({ id: newId(now), userId: id, accountId: id, providerId: 'credential', password: person.passwordHash, ...stamps });
-  await tx.insert(member).values({ id: newId(now), organizationId: person.institution, userId: id, role: person.role, createdAt: at });
+  await tx
+    .insert(account)
+    .values({
+      id: newId(now),
+      userId: id,
+      accountId: id,
+      providerId: 'credential',
+      password: person.passwordHash,
+      ...stamps,
+    });
+  await tx
+    .insert(member)
+    .values({ id: newId(now), organizationId: person.institution, userId: id, role: person.role, createdAt: at });
   return ok({ id });
 }
 
-export async function whatIsTaken(tx: Pick<Tx, 'select'>, person: { email: string | null; username: string | null }): Promise<TakenProblem | null> {
+export async function whatIsTaken(
+  tx: Pick<Tx, 'select'>,
+  person: { email: string | null; username: string | null },
+): Promise<TakenProblem | null> {
   const { email, username } = person;
   if (email && (await tx.select({ id: user.id }).from(user).where(eq(user.email, email))).length) return 'email-taken';
-  if (username && (await tx.select({ id: user.id }).from(user).where(eq(user.username, username))).length) return 'username-taken';
+  if (username && (await tx.select({ id: user.id }).from(user).where(eq(user.username, username))).length)
+    return 'username-taken';
   return null;
 }

@@ -24,7 +24,11 @@ test('the first start prints a link; it makes the administrator and the institut
   const actor = await actorOf(app, browserWith(done.ok ? done.value.cookies : []));
   const state = await setupState(app);
   expect(state).toMatchObject({ founded: true, institution: { name: 'क्लस्टर Institute', slug: 'institute' } });
-  expect(actor).toMatchObject({ admin: true, name: founder.name, memberships: [{ institution: state.institution!.id, role: 'coordinator' }] });
+  expect(actor).toMatchObject({
+    admin: true,
+    name: founder.name,
+    memberships: [{ institution: state.institution!.id, role: 'coordinator' }],
+  });
   expect(await app.db.select().from(audit)).toMatchObject([{ action: 'installation.founded', actor: actor!.id }]);
 });
 
@@ -41,7 +45,10 @@ test('a second time the link does nothing', async () => {
 test('two who open it at once are one administrator', async () => {
   const { app } = await opened({ founded: false });
   const token = await firstLink(app);
-  const done = await Promise.all([found(app, input(token), headers), found(app, input(token, { email: 'b@example.org', username: 'bbb' }), headers)]);
+  const done = await Promise.all([
+    found(app, input(token), headers),
+    found(app, input(token, { email: 'b@example.org', username: 'bbb' }), headers),
+  ]);
   expect(done.filter((one) => one.ok)).toHaveLength(1);
   expect(await app.db.select().from(user)).toHaveLength(1);
 });
@@ -67,11 +74,20 @@ test('an unknown or old link is refused', async () => {
 test('what was typed wrong is refused without using the link up', async () => {
   const { app } = await opened({ founded: false });
   const token = await firstLink(app);
-  expect(await found(app, input(token, { institution: ' - ' }), headers)).toMatchObject({ problem: 'institution-needed' });
-  expect(await found(app, input(token, { institution: 'a'.repeat(101) }), headers)).toMatchObject({ problem: 'institution-too-long', detail: { most: 100 } });
+  expect(await found(app, input(token, { institution: ' - ' }), headers)).toMatchObject({
+    problem: 'institution-needed',
+  });
+  expect(await found(app, input(token, { institution: 'a'.repeat(101) }), headers)).toMatchObject({
+    problem: 'institution-too-long',
+    detail: { most: 100 },
+  });
   expect(await found(app, input(token, { name: '' }), headers)).toMatchObject({ problem: 'name-needed' });
-  expect(await found(app, input(token, { email: 'x', username: '' }), headers)).toMatchObject({ problem: 'email-invalid' });
-  expect(await found(app, input(token, { password: 'short' }), headers)).toMatchObject({ problem: 'password-too-short' });
+  expect(await found(app, input(token, { email: 'x', username: '' }), headers)).toMatchObject({
+    problem: 'email-invalid',
+  });
+  expect(await found(app, input(token, { password: 'short' }), headers)).toMatchObject({
+    problem: 'password-too-short',
+  });
   expect(await app.db.select().from(organization)).toHaveLength(0);
   expect((await found(app, input(token), headers)).ok).toBe(true);
 });

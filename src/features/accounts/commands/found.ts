@@ -17,19 +17,29 @@ import { hashOfToken, newToken } from '../auth/token.ts';
 /** A link that makes one administrator: the first one (and the institution), or another when all are lost. */
 export async function makeFoundingLink(app: App, address: string, validFor: number = hour): Promise<string> {
   const token = newToken(app.random);
-  await app.db.insert(setting).values({ key: settings.foundingLink + hashOfToken(token), value: String(app.now() + validFor) });
+  await app.db
+    .insert(setting)
+    .values({ key: settings.foundingLink + hashOfToken(token), value: String(app.now() + validFor) });
   return `${address.replace(/\/+$/, '')}/found/?token=${token}`;
 }
 
 export type FoundInput = PersonInput & { token: string; institution: string };
 
 /** Uses a one-time link. Makes the institution too where there is none yet. */
-export async function found(app: App, input: FoundInput, headers: Headers): Promise<Result<{ id: string; cookies: string[] }, FoundProblem>> {
+export async function found(
+  app: App,
+  input: FoundInput,
+  headers: Headers,
+): Promise<Result<{ id: string; cookies: string[] }, FoundProblem>> {
   const link = settings.foundingLink + hashOfToken(input.token);
   if (!(await foundingLinkIsValid(app, input.token))) return refuse('founding-link-invalid');
   const isFirst = (await setupState(app)).institution === null;
   const institution = checkName(tidyName(input.institution));
-  if (isFirst && !institution.ok) return refuse(institution.problem === 'name-needed' ? 'institution-needed' : 'institution-too-long', institution.detail);
+  if (isFirst && !institution.ok)
+    return refuse(
+      institution.problem === 'name-needed' ? 'institution-needed' : 'institution-too-long',
+      institution.detail,
+    );
   const read = readPerson(input);
   if (!read.ok) return read;
   const passwordHash = await (await app.auth.$context).password.hash(read.value.password);
@@ -40,10 +50,20 @@ export async function found(app: App, input: FoundInput, headers: Headers): Prom
     if (taken) return refuse(taken);
     await tx.delete(setting).where(like(setting.key, `${settings.foundingLink}%`));
     const home = await homeInstitution(tx, app.now(), institution.ok ? institution.value : '');
-    const person = await addPerson(tx, app.now(), { ...read.value, passwordHash, institution: home, role: 'coordinator', admin: true });
+    const person = await addPerson(tx, app.now(), {
+      ...read.value,
+      passwordHash,
+      institution: home,
+      role: 'coordinator',
+      admin: true,
+    });
     if (!person.ok) return person;
     const { id } = person.value;
-    await writeAudit(tx, app.now(), { actor: id, action: isFirst ? 'installation.founded' : 'administrator.added', subject: id });
+    await writeAudit(tx, app.now(), {
+      actor: id,
+      action: isFirst ? 'installation.founded' : 'administrator.added',
+      subject: id,
+    });
     return person;
   });
   return done.ok ? ok({ id: done.value.id, cookies: await startSession(app, done.value.id, headers) }) : done;

@@ -11,7 +11,11 @@ export async function ask<T>(call: Promise<{ headers: Headers | null | undefined
     return { ok: true, value: response, cookies: headers?.getSetCookie() ?? [] };
   } catch (error) {
     if (!isAPIError(error) || error.statusCode >= 500) throw error;
-    const { code = '', message: _message, ...detail } = (error.body ?? {}) as { code?: string; message?: string } & ProblemDetail;
+    const {
+      code = '',
+      message: _message,
+      ...detail
+    } = (error.body ?? {}) as { code?: string; message?: string } & ProblemDetail;
     return { ok: false, code, detail };
   }
 }

@@ -8,7 +8,8 @@ import { actorOf, setupState } from '../queries.ts';
 import { member, user } from '../tables.ts';
 import { setRegistration, setRole } from './people.ts';
 
-const administrator = async (app: App) => (await app.db.select({ id: user.id }).from(user).where(eq(user.email, founder.email)))[0]!;
+const administrator = async (app: App) =>
+  (await app.db.select({ id: user.id }).from(user).where(eq(user.email, founder.email)))[0]!;
 const changes = (app: App) => app.db.select().from(audit).where(eq(audit.action, 'role.changed'));
 
 test('an administrator makes a trainer, a coordinator, an administrator and a learner again', async () => {
@@ -20,18 +21,28 @@ test('an administrator makes a trainer, a coordinator, an administrator and a le
     ['administrator', true, 'coordinator'],
     ['learner', false, 'learner'],
   ] as const) {
-    expect(await setRole(app, await administrator(app), { person: id, role })).toEqual({ ok: true, value: { changed: true } });
+    expect(await setRole(app, await administrator(app), { person: id, role })).toEqual({
+      ok: true,
+      value: { changed: true },
+    });
     expect(await actorOf(app, headers)).toMatchObject({ admin, memberships: [{ role: inside }] });
   }
   expect(await changes(app)).toHaveLength(4);
-  expect((await changes(app))[0]).toMatchObject({ actor: (await administrator(app)).id, subject: id, detail: { from: 'learner', to: 'trainer' } });
+  expect((await changes(app))[0]).toMatchObject({
+    actor: (await administrator(app)).id,
+    subject: id,
+    detail: { from: 'learner', to: 'trainer' },
+  });
 });
 
 test('setting the same role a second time does nothing', async () => {
   const { app } = await opened();
   const { id } = await register(app);
   await setRole(app, await administrator(app), { person: id, role: 'trainer' });
-  expect(await setRole(app, await administrator(app), { person: id, role: 'trainer' })).toEqual({ ok: true, value: { changed: false } });
+  expect(await setRole(app, await administrator(app), { person: id, role: 'trainer' })).toEqual({
+    ok: true,
+    value: { changed: false },
+  });
   expect(await changes(app)).toHaveLength(1);
 });
 
@@ -39,7 +50,10 @@ test('somebody who is in no institution becomes a member of it', async () => {
   const { app } = await opened();
   const { id, headers } = await register(app);
   await app.db.delete(member).where(eq(member.userId, id));
-  expect(await setRole(app, await administrator(app), { person: id, role: 'learner' })).toEqual({ ok: true, value: { changed: true } });
+  expect(await setRole(app, await administrator(app), { person: id, role: 'learner' })).toEqual({
+    ok: true,
+    value: { changed: true },
+  });
   expect((await actorOf(app, headers))?.memberships).toMatchObject([{ role: 'learner' }]);
 });
 
@@ -49,22 +63,37 @@ test('nobody but an administrator sets roles, also not in the moment after they 
   const { actor: former } = await register(app, { role: 'administrator' });
   await setRole(app, await administrator(app), { person: former.id, role: 'learner' });
   for (const actor of [coordinator, former, { id: 'nobody' }])
-    expect(await setRole(app, actor, { person: coordinator.id, role: 'administrator' })).toEqual({ ok: false, problem: 'forbidden' });
+    expect(await setRole(app, actor, { person: coordinator.id, role: 'administrator' })).toEqual({
+      ok: false,
+      problem: 'forbidden',
+    });
 });
 
 test('an unknown person or role is refused', async () => {
   const { app } = await opened();
   const { id } = await register(app);
-  expect(await setRole(app, await administrator(app), { person: 'nobody', role: 'trainer' })).toEqual({ ok: false, problem: 'person-unknown' });
-  expect(await setRole(app, await administrator(app), { person: id, role: 'owner' })).toEqual({ ok: false, problem: 'role-unknown' });
+  expect(await setRole(app, await administrator(app), { person: 'nobody', role: 'trainer' })).toEqual({
+    ok: false,
+    problem: 'person-unknown',
+  });
+  expect(await setRole(app, await administrator(app), { person: id, role: 'owner' })).toEqual({
+    ok: false,
+    problem: 'role-unknown',
+  });
 });
 
 test('the last administrator stays one, even if two try to leave at once', async () => {
   const { app } = await opened();
   const first = await administrator(app);
-  expect(await setRole(app, first, { person: first.id, role: 'learner' })).toEqual({ ok: false, problem: 'last-administrator' });
+  expect(await setRole(app, first, { person: first.id, role: 'learner' })).toEqual({
+    ok: false,
+    problem: 'last-administrator',
+  });
   const { actor: second } = await register(app, { role: 'administrator' });
-  const done = await Promise.all([setRole(app, first, { person: first.id, role: 'learner' }), setRole(app, second, { person: second.id, role: 'learner' })]);
+  const done = await Promise.all([
+    setRole(app, first, { person: first.id, role: 'learner' }),
+    setRole(app, second, { person: second.id, role: 'learner' }),
+  ]);
   expect(done.filter((one) => one.ok)).toHaveLength(1);
   expect(await app.db.select().from(user).where(eq(user.admin, true))).toHaveLength(1);
 });

@@ -23,13 +23,19 @@ test('a name without a letter or beyond measure is refused', async () => {
   const { app } = await opened();
   const { actor } = await register(app);
   expect(await changeName(app, actor, { name: ' \u202e ' })).toMatchObject({ problem: 'name-needed' });
-  expect(await changeName(app, actor, { name: 'a'.repeat(101) })).toMatchObject({ problem: 'name-too-long', detail: { most: 100 } });
+  expect(await changeName(app, actor, { name: 'a'.repeat(101) })).toMatchObject({
+    problem: 'name-too-long',
+    detail: { most: 100 },
+  });
 });
 
 test('an e-mail is changed with the password, and the old address is told', async () => {
   const { app, mails } = await opened();
   const { actor, headers } = await register(app, { email: 'old@example.org' });
-  expect(await changeEmail(app, actor, { email: 'New@Example.org', password: goodPassword }, headers)).toEqual({ ok: true, value: { changed: true } });
+  expect(await changeEmail(app, actor, { email: 'New@Example.org', password: goodPassword }, headers)).toEqual({
+    ok: true,
+    value: { changed: true },
+  });
   expect((await actorOf(app, headers))?.email).toBe('new@example.org');
   expect(mails.map((mail) => mail.to)).toEqual(['old@example.org']);
   expect(mails[0]!.text).not.toContain('new@example.org');
@@ -39,7 +45,10 @@ test('an e-mail is changed with the password, and the old address is told', asyn
 test('changing to the same e-mail does nothing', async () => {
   const { app, mails } = await opened();
   const { actor, headers } = await register(app, { email: 'same@example.org' });
-  expect(await changeEmail(app, actor, { email: 'SAME@example.org', password: '' }, headers)).toEqual({ ok: true, value: { changed: false } });
+  expect(await changeEmail(app, actor, { email: 'SAME@example.org', password: '' }, headers)).toEqual({
+    ok: true,
+    value: { changed: false },
+  });
   expect(mails).toHaveLength(0);
   expect(await app.db.select().from(audit).where(eq(audit.action, 'email.changed'))).toHaveLength(0);
 });
@@ -49,7 +58,9 @@ test('with a username an e-mail can be left empty, and added again', async () =>
   const { actor, headers } = await register(app, { email: 'mail@example.org' });
   expect((await changeEmail(app, actor, { email: '', password: goodPassword }, headers)).ok).toBe(true);
   expect((await actorOf(app, headers))?.email).toBeNull();
-  expect((await changeEmail(app, actor, { email: 'again@example.org', password: goodPassword }, headers)).ok).toBe(true);
+  expect((await changeEmail(app, actor, { email: 'again@example.org', password: goodPassword }, headers)).ok).toBe(
+    true,
+  );
   expect((await actorOf(app, headers))?.email).toBe('again@example.org');
 });
 
@@ -64,7 +75,9 @@ test('an e-mail that cannot be used is refused and nothing changes', async () =>
   await app.db.update(user).set({ username: null }).where(eq(user.id, actor.id));
   expect(await change('')).toMatchObject({ problem: 'email-needed' });
   expect((await actorOf(app, headers))?.email).toBe('mine@example.org');
-  expect(await changeEmail(app, { id: 'nobody' }, { email: 'a@example.org', password: '' }, headers)).toMatchObject({ problem: 'signed-out' });
+  expect(await changeEmail(app, { id: 'nobody' }, { email: 'a@example.org', password: '' }, headers)).toMatchObject({
+    problem: 'signed-out',
+  });
 });
 
 test('guessing the password at the e-mail form is stopped as at the sign-in', async () => {
@@ -72,9 +85,15 @@ test('guessing the password at the e-mail form is stopped as at the sign-in', as
   const { actor, headers, username } = await register(app, { email: 'mine@example.org' });
   const key = countedKey(app.config.authSecret, 'person', actor.id);
   await app.db.insert(signInFailure).values(Array.from({ length: 9 }, () => ({ key, at: clock.now })));
-  expect(await changeEmail(app, actor, { email: 'new@example.org', password: 'a guess at it' }, headers)).toMatchObject({ problem: 'wrong-password' });
-  expect(await changeEmail(app, actor, { email: 'new@example.org', password: goodPassword }, headers)).toMatchObject({ problem: 'too-many-failures' });
-  expect(await signIn(app, { name: username, password: goodPassword }, new Headers())).toMatchObject({ problem: 'too-many-failures' });
+  expect(await changeEmail(app, actor, { email: 'new@example.org', password: 'a guess at it' }, headers)).toMatchObject(
+    { problem: 'wrong-password' },
+  );
+  expect(await changeEmail(app, actor, { email: 'new@example.org', password: goodPassword }, headers)).toMatchObject({
+    problem: 'too-many-failures',
+  });
+  expect(await signIn(app, { name: username, password: goodPassword }, new Headers())).toMatchObject({
+    problem: 'too-many-failures',
+  });
 });
 
 test('a password is changed, other devices are out, and this one goes on with a new session', async () => {
@@ -86,7 +105,9 @@ test('a password is changed, other devices are out, and this one goes on with a 
   const here = browserWith(changed.ok ? changed.value.cookies : [], headers);
   expect(await actorOf(app, here)).toMatchObject({ id, mustChangePassword: false });
   expect(await actorOf(app, browserWith(phone.ok ? phone.value.cookies : []))).toBeNull();
-  expect(await signIn(app, { name: username, password: goodPassword }, new Headers())).toMatchObject({ problem: 'wrong-credentials' });
+  expect(await signIn(app, { name: username, password: goodPassword }, new Headers())).toMatchObject({
+    problem: 'wrong-credentials',
+  });
   expect((await signIn(app, { name: username, password: newPassword }, new Headers())).ok).toBe(true);
   expect(await app.db.select().from(audit).where(eq(audit.action, 'password.changed'))).toHaveLength(1);
 });
@@ -103,7 +124,8 @@ test('a second time the same form changes nothing, because the current password 
 test('a password that cannot be used, a wrong one and nobody are refused', async () => {
   const { app } = await opened();
   const { headers, username } = await register(app);
-  const change = (password: string, current = goodPassword, from = headers) => changePassword(app, { current, password }, from);
+  const change = (password: string, current = goodPassword, from = headers) =>
+    changePassword(app, { current, password }, from);
   expect(await change('short')).toMatchObject({ problem: 'password-too-short', detail: { least: 8 } });
   expect(await change('x1'.repeat(65))).toMatchObject({ problem: 'password-too-long' });
   expect(await change('12345678')).toMatchObject({ problem: 'password-too-common' });

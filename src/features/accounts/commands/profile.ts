@@ -6,18 +6,33 @@ import { addressOf, countedKey, forgive, takeTry } from '../auth/attempts.ts';
 import { emailChangedMail } from '../auth/mails.ts';
 import type { ChangeEmailProblem, ChangePasswordProblem } from '../model.ts';
 import { limits } from '../rules/attempts.ts';
-import { checkEmail, checkName, checkPassword, isPlaceholder, placeholderEmail, tidyEmail, tidyName } from '../rules/input.ts';
+import {
+  checkEmail,
+  checkName,
+  checkPassword,
+  isPlaceholder,
+  placeholderEmail,
+  tidyEmail,
+  tidyName,
+} from '../rules/input.ts';
 import { account, user } from '../tables.ts';
 import { whatIsTaken } from './add-person.ts';
 import { ask } from './library.ts';
 
 type Self = { id: string };
 
-export async function changeName(app: App, actor: Self, input: { name: string }): Promise<Result<{ name: string }, 'name-needed' | 'name-too-long'>> {
+export async function changeName(
+  app: App,
+  actor: Self,
+  input: { name: string },
+): Promise<Result<{ name: string }, 'name-needed' | 'name-too-long'>> {
   const checked = checkName(tidyName(input.name));
   if (!checked.ok) return checked;
   const name = checked.value;
-  await app.db.update(user).set({ name, updatedAt: new Date(app.now()) }).where(eq(user.id, actor.id));
+  await app.db
+    .update(user)
+    .set({ name, updatedAt: new Date(app.now()) })
+    .where(eq(user.id, actor.id));
   return ok({ name });
 }
 
@@ -40,7 +55,10 @@ export async function changeEmail(
   if (!proved.ok) return proved;
   const taken = await app.db.transaction(async (tx) => {
     if (await whatIsTaken(tx, { email, username: null })) return true;
-    await tx.update(user).set({ email, emailVerified: false, updatedAt: new Date(app.now()) }).where(eq(user.id, person.id));
+    await tx
+      .update(user)
+      .set({ email, emailVerified: false, updatedAt: new Date(app.now()) })
+      .where(eq(user.id, person.id));
     await writeAudit(tx, app.now(), { actor: person.id, action: 'email.changed', subject: person.id });
     return false;
   });
@@ -64,17 +82,29 @@ export async function changePassword(
   return refuse(answer.code === 'UNAUTHORIZED' ? 'signed-out' : 'wrong-password');
 }
 
-async function provePassword(app: App, person: string, password: string, headers: Headers): Promise<Result<null, 'wrong-password' | 'too-many-failures'>> {
-  const [own, address] = [countedKey(app.config.authSecret, 'person', person), countedKey(app.config.authSecret, 'address', addressOf(headers))];
+async function provePassword(
+  app: App,
+  person: string,
+  password: string,
+  headers: Headers,
+): Promise<Result<null, 'wrong-password' | 'too-many-failures'>> {
+  const [own, address] = [
+    countedKey(app.config.authSecret, 'person', person),
+    countedKey(app.config.authSecret, 'address', addressOf(headers)),
+  ];
   const counted = [
     { key: own, limit: limits.account },
     { key: address, limit: limits.address },
   ];
   const minutes = await takeTry(app.db, counted, app.now());
   if (minutes > 0) return refuse('too-many-failures', { minutes });
-  const [known] = await app.db.select({ hash: account.password }).from(account).where(and(eq(account.userId, person), eq(account.providerId, 'credential')));
+  const [known] = await app.db
+    .select({ hash: account.password })
+    .from(account)
+    .where(and(eq(account.userId, person), eq(account.providerId, 'credential')));
   const { verify, config } = (await app.auth.$context).password;
-  const isRight = known?.hash && password.length <= config.maxPasswordLength && (await verify({ hash: known.hash, password }));
+  const isRight =
+    known?.hash && password.length <= config.maxPasswordLength && (await verify({ hash: known.hash, password }));
   if (!isRight) return refuse('wrong-password');
   await forgive(app.db, own, address);
   return ok(null);

@@ -18,7 +18,14 @@ test('a learner registers by e-mail, is signed in, and belongs to the institutio
   const made = await register(app, meera, headers);
   expect(made.ok).toBe(true);
   const actor = await actorOf(app, browserWith(made.ok ? made.value.cookies : []));
-  expect(actor).toMatchObject({ name: 'Meera Nair', email: 'meera@example.org', username: null, admin: false, mustChangePassword: false, memberships: [{ role: 'learner' }] });
+  expect(actor).toMatchObject({
+    name: 'Meera Nair',
+    email: 'meera@example.org',
+    username: null,
+    admin: false,
+    mustChangePassword: false,
+    memberships: [{ role: 'learner' }],
+  });
   expect((await signIn(app, { name: 'MEERA@example.org ', password: goodPassword }, headers)).ok).toBe(true);
 });
 
@@ -28,20 +35,29 @@ test('a learner registers by username only, and no address is known of them', as
   const actor = await actorOf(app, browserWith(made.ok ? made.value.cookies : []));
   expect(actor).toMatchObject({ email: null, username: 'meera.n' });
   expect((await signIn(app, { name: ' meera.N', password: goodPassword }, headers)).ok).toBe(true);
-  expect(await signIn(app, { name: 'meera.n@users.invalid', password: 'a guess at it' }, headers)).toMatchObject({ problem: 'wrong-credentials' });
+  expect(await signIn(app, { name: 'meera.n@users.invalid', password: 'a guess at it' }, headers)).toMatchObject({
+    problem: 'wrong-credentials',
+  });
 });
 
 test('registering a second time does nothing', async () => {
   const { app } = await opened();
   await register(app, { ...meera, username: 'meera' }, headers);
   expect(await register(app, { ...meera, username: 'other' }, headers)).toEqual({ ok: false, problem: 'email-taken' });
-  expect(await register(app, { ...meera, email: '', username: 'MEERA' }, headers)).toEqual({ ok: false, problem: 'username-taken' });
+  expect(await register(app, { ...meera, email: '', username: 'MEERA' }, headers)).toEqual({
+    ok: false,
+    problem: 'username-taken',
+  });
   for (const table of [user, account, member]) expect((await app.db.select({ n: count() }).from(table))[0]!.n).toBe(2);
 });
 
 test('two who register the same name at once are one person', async () => {
   const { app } = await opened();
-  const made = await Promise.all([register(app, meera, headers), register(app, meera, headers), register(app, meera, headers)]);
+  const made = await Promise.all([
+    register(app, meera, headers),
+    register(app, meera, headers),
+    register(app, meera, headers),
+  ]);
   expect(made.filter((one) => one.ok)).toHaveLength(1);
   expect(made.filter((one) => !one.ok && one.problem === 'email-taken')).toHaveLength(2);
 });
@@ -50,7 +66,9 @@ test('what was typed wrong is refused before anything is written', async () => {
   const { app } = await opened();
   expect(await register(app, { ...meera, name: '' }, headers)).toMatchObject({ problem: 'name-needed' });
   expect(await register(app, { ...meera, email: '' }, headers)).toMatchObject({ problem: 'identity-needed' });
-  expect(await register(app, { ...meera, password: '1234567' }, headers)).toMatchObject({ problem: 'password-too-short' });
+  expect(await register(app, { ...meera, password: '1234567' }, headers)).toMatchObject({
+    problem: 'password-too-short',
+  });
   expect(await app.db.select().from(user)).toHaveLength(1);
   expect(await app.db.select().from(session)).toHaveLength(0);
 });
@@ -72,7 +90,11 @@ test('a flood of accounts from one address waits', async () => {
   const { app, clock } = await opened();
   const key = countedKey(app.config.authSecret, 'registrations', '10.0.0.7');
   await app.db.insert(signInFailure).values(Array.from({ length: 200 }, () => ({ key, at: clock.now - 5 * minute })));
-  expect(await register(app, meera, new Headers({ 'x-weft-ip': '10.0.0.7' }))).toEqual({ ok: false, problem: 'too-many-registrations', detail: { minutes: 10 } });
+  expect(await register(app, meera, new Headers({ 'x-weft-ip': '10.0.0.7' }))).toEqual({
+    ok: false,
+    problem: 'too-many-registrations',
+    detail: { minutes: 10 },
+  });
   clock.move(day);
   expect((await register(app, meera, new Headers({ 'x-weft-ip': '10.0.0.7' }))).ok).toBe(true);
 });

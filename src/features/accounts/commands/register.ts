@@ -11,10 +11,20 @@ import { readPerson } from '../rules/input.ts';
 import { addPerson, whatIsTaken } from './add-person.ts';
 import { startSession } from './library.ts';
 
-export type RegisterParts = { db: Db; config: Config; now: Clock; hash: (password: string) => Promise<string>; address: string };
+export type RegisterParts = {
+  db: Db;
+  config: Config;
+  now: Clock;
+  hash: (password: string) => Promise<string>;
+  address: string;
+};
 
 /** Makes a learner of the installation's institution and signs them in. */
-export async function register(app: App, input: PersonInput, headers: Headers): Promise<Result<{ id: string; cookies: string[] }, RegisterProblem>> {
+export async function register(
+  app: App,
+  input: PersonInput,
+  headers: Headers,
+): Promise<Result<{ id: string; cookies: string[] }, RegisterProblem>> {
   const { hash } = (await app.auth.$context).password;
   const registered = await registerPerson({ ...app, hash, address: addressOf(headers) }, input);
   if (!registered.ok) return registered;
@@ -23,7 +33,10 @@ export async function register(app: App, input: PersonInput, headers: Headers): 
 }
 
 /** The same for our form and for `/api/auth/sign-up/email`. */
-export async function registerPerson(parts: RegisterParts, input: PersonInput): Promise<Result<{ id: string }, RegisterProblem>> {
+export async function registerPerson(
+  parts: RegisterParts,
+  input: PersonInput,
+): Promise<Result<{ id: string }, RegisterProblem>> {
   const { db, now, config } = parts;
   const state = await setupState(parts);
   const closed = whyClosed(state);
@@ -37,7 +50,9 @@ export async function registerPerson(parts: RegisterParts, input: PersonInput): 
   const minutes = await takeTry(db, [{ key, limit: limits.registrations }], now());
   if (minutes > 0) return refuse('too-many-registrations', { minutes });
   const passwordHash = await parts.hash(person.password);
-  return db.transaction(async (tx) => addPerson(tx, now(), { ...person, passwordHash, institution: state.institution!.id, role: 'learner' }));
+  return db.transaction(async (tx) =>
+    addPerson(tx, now(), { ...person, passwordHash, institution: state.institution!.id, role: 'learner' }),
+  );
 }
 
 function whyClosed(state: SetupState): 'not-founded' | 'registration-closed' | null {

@@ -21,7 +21,8 @@ const newPassword = 'another plain weave';
 const linkIn = (text: string) => /https?:\/\/\S+/.exec(text)![0];
 const tokenIn = (text: string) => new URL(linkIn(text)).searchParams.get('token')!;
 const arrived = (mails: Mail[], number = 1) => vi.waitFor(() => expect(mails).toHaveLength(number));
-const administrator = async (app: App) => (await app.db.select({ id: user.id }).from(user).where(eq(user.email, founder.email)))[0]!;
+const administrator = async (app: App) =>
+  (await app.db.select({ id: user.id }).from(user).where(eq(user.email, founder.email)))[0]!;
 
 test('a reset goes over SMTP, its link works once, and every session of the person ends', async () => {
   const smtp = await smtpReceiver();
@@ -39,8 +40,13 @@ test('a reset goes over SMTP, its link works once, and every session of the pers
   expect(await actorOf(app, headers)).toBeNull();
   expect(await app.db.select().from(session)).toHaveLength(0);
   expect((await signIn(app, { name: 'ravi@example.org', password: newPassword }, local)).ok).toBe(true);
-  expect(await app.db.select().from(audit).where(eq(audit.action, 'password.reset'))).toMatchObject([{ actor: id, subject: id }]);
-  expect(await resetPassword(app, { token, password: 'a third plain weave' }, local)).toEqual({ ok: false, problem: 'reset-link-invalid' });
+  expect(await app.db.select().from(audit).where(eq(audit.action, 'password.reset'))).toMatchObject([
+    { actor: id, subject: id },
+  ]);
+  expect(await resetPassword(app, { token, password: 'a third plain weave' }, local)).toEqual({
+    ok: false,
+    problem: 'reset-link-invalid',
+  });
   expect(await resetLinkIsValid(app, token)).toBe(false);
   expect((await signIn(app, { name: 'ravi@example.org', password: newPassword }, local)).ok).toBe(true);
 });
@@ -51,15 +57,20 @@ test('without SMTP the mail lies in the data folder, and its link works', async 
   await vi.waitFor(() => expect(listMail(app)).toHaveLength(1));
   const [mail] = listMail(app);
   expect(mail!.to).toBe(founder.email);
-  expect(readFileSync(join(app.config.dataDir, 'mail', mail!.file), 'utf8')).toMatch(/^From: Weft <weft@localhost>\r$/m);
-  expect(await resetPassword(app, { token: tokenIn(readMail(app, mail!.file)!.text), password: newPassword }, local)).toMatchObject({ ok: true });
+  expect(readFileSync(join(app.config.dataDir, 'mail', mail!.file), 'utf8')).toMatch(
+    /^From: Weft <weft@localhost>\r$/m,
+  );
+  expect(
+    await resetPassword(app, { token: tokenIn(readMail(app, mail!.file)!.text), password: newPassword }, local),
+  ).toMatchObject({ ok: true });
   expect(readdirSync(join(app.config.dataDir, 'mail'))).toHaveLength(1);
 });
 
 test('nobody, and somebody without e-mail, get no mail and the same silence', async () => {
   const { app, mails } = await opened();
   await register(app, { username: 'nomail' });
-  for (const name of ['ghost@example.org', 'ghost', 'nomail', 'nomail@users.invalid', '', "' OR 1=1 --"]) expect(await requestReset(app, { name }, local)).toBeUndefined();
+  for (const name of ['ghost@example.org', 'ghost', 'nomail', 'nomail@users.invalid', '', "' OR 1=1 --"])
+    expect(await requestReset(app, { name }, local)).toBeUndefined();
   await requestReset(app, { name: founder.email }, local);
   await arrived(mails);
   expect(mails[0]!.to).toBe(founder.email);
@@ -71,12 +82,17 @@ test('a link is too old after an hour', async () => {
   await arrived(mails);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hour + 1000 });
   onTestFinished(() => void vi.useRealTimers());
-  expect(await resetPassword(app, { token: tokenIn(mails[0]!.text), password: newPassword }, local)).toMatchObject({ problem: 'reset-link-invalid' });
+  expect(await resetPassword(app, { token: tokenIn(mails[0]!.text), password: newPassword }, local)).toMatchObject({
+    problem: 'reset-link-invalid',
+  });
 });
 
 test('an unknown link changes nothing', async () => {
   const { app } = await opened();
-  for (const token of ['', 'x', 'reset-password:x', "' OR 1=1 --"]) expect(await resetPassword(app, { token, password: newPassword }, local)).toMatchObject({ problem: 'reset-link-invalid' });
+  for (const token of ['', 'x', 'reset-password:x', "' OR 1=1 --"])
+    expect(await resetPassword(app, { token, password: newPassword }, local)).toMatchObject({
+      problem: 'reset-link-invalid',
+    });
 });
 
 test('a password that cannot be used is refused without using the link up', async () => {
@@ -84,8 +100,12 @@ test('a password that cannot be used is refused without using the link up', asyn
   await requestReset(app, { name: founder.email }, local);
   await arrived(mails);
   const token = tokenIn(mails[0]!.text);
-  expect(await resetPassword(app, { token, password: 'short' }, local)).toMatchObject({ problem: 'password-too-short' });
-  expect(await resetPassword(app, { token, password: 'password1' }, local)).toMatchObject({ problem: 'password-too-common' });
+  expect(await resetPassword(app, { token, password: 'short' }, local)).toMatchObject({
+    problem: 'password-too-short',
+  });
+  expect(await resetPassword(app, { token, password: 'password1' }, local)).toMatchObject({
+    problem: 'password-too-common',
+  });
   expect((await resetPassword(app, { token, password: newPassword }, local)).ok).toBe(true);
 });
 
@@ -94,7 +114,9 @@ test('two who open the same link at once set one password', async () => {
   await requestReset(app, { name: founder.email }, local);
   await arrived(mails);
   const token = tokenIn(mails[0]!.text);
-  const done = await Promise.all([newPassword, 'a third plain weave'].map((password) => resetPassword(app, { token, password }, local)));
+  const done = await Promise.all(
+    [newPassword, 'a third plain weave'].map((password) => resetPassword(app, { token, password }, local)),
+  );
   expect(done.filter((one) => one.ok)).toHaveLength(1);
 });
 
@@ -110,7 +132,9 @@ test('a reset ends the wait of an account that somebody guessed at, and the need
   const { app, mails, clock } = await opened();
   const key = countedKey(app.config.authSecret, 'person', (await administrator(app)).id);
   await app.db.insert(signInFailure).values(Array.from({ length: 10 }, () => ({ key, at: clock.now })));
-  expect(await signIn(app, { name: founder.email, password: founder.password }, local)).toMatchObject({ problem: 'too-many-failures' });
+  expect(await signIn(app, { name: founder.email, password: founder.password }, local)).toMatchObject({
+    problem: 'too-many-failures',
+  });
   await app.db.update(user).set({ mustChangePassword: true });
   await requestReset(app, { name: founder.email }, local);
   await arrived(mails);
@@ -122,7 +146,8 @@ test('a reset ends the wait of an account that somebody guessed at, and the need
 
 test('a server that listens on one address of a local network names that one', async () => {
   const { app, mails } = await opened({ config: { host: '192.168.7.5' } });
-  for (const host of ['192.168.7.5:4321', 'evil.example:4321']) await requestReset(app, { name: founder.email }, new Headers({ host }));
+  for (const host of ['192.168.7.5:4321', 'evil.example:4321'])
+    await requestReset(app, { name: founder.email }, new Headers({ host }));
   await arrived(mails, 2);
   for (const mail of mails) expect(linkIn(mail.text)).toMatch(/^http:\/\/192\.168\.7\.5:4321\/reset\//);
 });
@@ -158,12 +183,16 @@ test('an administrator makes a link for somebody without e-mail', async () => {
   const token = tokenIn(made.ok ? made.value.link : '');
   expect((await resetPassword(app, { token, password: newPassword }, local)).ok).toBe(true);
   expect((await signIn(app, { name: username, password: newPassword }, local)).ok).toBe(true);
-  expect(await app.db.select().from(audit).where(eq(audit.action, 'password.reset-link'))).toMatchObject([{ subject: id }]);
+  expect(await app.db.select().from(audit).where(eq(audit.action, 'password.reset-link'))).toMatchObject([
+    { subject: id },
+  ]);
 });
 
 test('nobody else makes such a link, and none for nobody', async () => {
   const { app } = await opened();
   const { id, actor } = await register(app, { role: 'coordinator', password: goodPassword });
   expect(await makeResetLink(app, actor, id, 'http://localhost:4321')).toMatchObject({ problem: 'forbidden' });
-  expect(await makeResetLink(app, await administrator(app), 'nobody', 'http://localhost:4321')).toMatchObject({ problem: 'person-unknown' });
+  expect(await makeResetLink(app, await administrator(app), 'nobody', 'http://localhost:4321')).toMatchObject({
+    problem: 'person-unknown',
+  });
 });

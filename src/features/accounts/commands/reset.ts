@@ -13,16 +13,30 @@ import { newToken } from '../auth/token.ts';
 /** Mails a link to whoever has this e-mail or username. Says the same whether anybody has. */
 export async function requestReset(app: App, input: { name: string }, headers: Headers): Promise<void> {
   const name = input.name.trim().toLowerCase();
-  const [person] = await app.db.select({ email: user.email }).from(user).where(or(eq(user.email, name), eq(user.username, name))).limit(1);
+  const [person] = await app.db
+    .select({ email: user.email })
+    .from(user)
+    .where(or(eq(user.email, name), eq(user.username, name)))
+    .limit(1);
   const email = person && !isPlaceholder(person.email) ? person.email : 'nobody@weft.example';
   await ask(app.auth.api.requestPasswordReset({ body: { email }, headers, returnHeaders: true }));
 }
 
 /** Sets a new password by the link of a mail. The link works once, and every session of the person ends. */
-export async function resetPassword(app: App, input: { token: string; password: string }, headers: Headers): Promise<Result<null, ResetProblem>> {
+export async function resetPassword(
+  app: App,
+  input: { token: string; password: string },
+  headers: Headers,
+): Promise<Result<null, ResetProblem>> {
   const password = checkPassword(input.password);
   if (!password.ok) return password;
-  const answer = await ask(app.auth.api.resetPassword({ body: { token: input.token, newPassword: input.password }, headers, returnHeaders: true }));
+  const answer = await ask(
+    app.auth.api.resetPassword({
+      body: { token: input.token, newPassword: input.password },
+      headers,
+      returnHeaders: true,
+    }),
+  );
   return answer.ok ? ok(null) : refuse('reset-link-invalid');
 }
 
@@ -38,7 +52,11 @@ export async function makeResetLink(
   if (!known) return refuse('person-unknown');
   const token = newToken(app.random);
   const { internalAdapter } = await app.auth.$context;
-  await internalAdapter.createVerificationValue({ identifier: `reset-password:${token}`, value: person, expiresAt: new Date(app.now() + day) });
+  await internalAdapter.createVerificationValue({
+    identifier: `reset-password:${token}`,
+    value: person,
+    expiresAt: new Date(app.now() + day),
+  });
   await writeAudit(app.db, app.now(), { actor: actor.id, action: 'password.reset-link', subject: person });
   return ok({ link: `${address}/reset/?token=${token}` });
 }

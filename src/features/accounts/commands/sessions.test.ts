@@ -12,7 +12,11 @@ async function withThreeDevices() {
   const here = await register(test.app);
   const headers = [];
   for (const device of ['phone', 'tablet']) {
-    const done = await signIn(test.app, { name: here.username, password: goodPassword }, new Headers({ 'user-agent': device }));
+    const done = await signIn(
+      test.app,
+      { name: here.username, password: goodPassword },
+      new Headers({ 'user-agent': device }),
+    );
     headers.push(browserWith(done.ok ? done.value.cookies : []));
   }
   const revoked = () => test.app.db.select().from(audit).where(eq(audit.action, 'session.revoked'));

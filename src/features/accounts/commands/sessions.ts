@@ -7,7 +7,11 @@ import { session } from '../tables.ts';
 type Holder = { id: string; sessionId: string };
 
 /** Ends one of the person's own sessions. Another's, or one that has ended, is left as it is. */
-export async function endSession(app: App, actor: Holder, sessionId: string): Promise<Result<{ ended: number }, never>> {
+export async function endSession(
+  app: App,
+  actor: Holder,
+  sessionId: string,
+): Promise<Result<{ ended: number }, never>> {
   return end(app, actor, and(eq(session.userId, actor.id), eq(session.id, sessionId)));
 }
 
@@ -20,7 +24,12 @@ async function end(app: App, actor: Holder, which: ReturnType<typeof and>): Prom
   return app.db.transaction(async (tx) => {
     const ended = await tx.delete(session).where(which).returning({ id: session.id });
     if (ended.length)
-      await writeAudit(tx, app.now(), { actor: actor.id, action: 'session.revoked', subject: actor.id, detail: { sessions: ended.length } });
+      await writeAudit(tx, app.now(), {
+        actor: actor.id,
+        action: 'session.revoked',
+        subject: actor.id,
+        detail: { sessions: ended.length },
+      });
     return ok({ ended: ended.length });
   });
 }

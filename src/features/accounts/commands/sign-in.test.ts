@@ -9,7 +9,10 @@ test('signing in by e-mail or by username opens a session', async () => {
   const { app } = await opened();
   for (const name of [founder.email, founder.username]) {
     const done = await signIn(app, { name, password: founder.password }, new Headers());
-    expect(await actorOf(app, browserWith(done.ok ? done.value.cookies : []))).toMatchObject({ name: founder.name, admin: true });
+    expect(await actorOf(app, browserWith(done.ok ? done.value.cookies : []))).toMatchObject({
+      name: founder.name,
+      admin: true,
+    });
   }
 });
 

@@ -6,7 +6,11 @@ import { ask } from './library.ts';
 export type SignInInput = { name: string; password: string };
 
 /** Signs in by e-mail or username. The refusal is the same whether the account or the password is wrong. */
-export async function signIn(app: App, input: SignInInput, headers: Headers): Promise<Result<{ id: string; cookies: string[] }, SignInProblem>> {
+export async function signIn(
+  app: App,
+  input: SignInInput,
+  headers: Headers,
+): Promise<Result<{ id: string; cookies: string[] }, SignInProblem>> {
   const name = input.name.trim().toLowerCase();
   const { password } = input;
   if (!name || !password) return refuse('wrong-credentials');

@@ -19,5 +19,7 @@ export function waitAfter(failures: readonly Instant[], limit: Limit, now: Insta
 }
 
 /** Whole minutes to wait, as told to the person: the longest of all limits that apply. */
-export const minutesToWait = (counted: readonly { failures: readonly Instant[]; limit: Limit }[], now: Instant): number =>
-  Math.ceil(Math.max(0, ...counted.map(({ failures, limit }) => waitAfter(failures, limit, now))) / minute);
+export const minutesToWait = (
+  counted: readonly { failures: readonly Instant[]; limit: Limit }[],
+  now: Instant,
+): number => Math.ceil(Math.max(0, ...counted.map(({ failures, limit }) => waitAfter(failures, limit, now))) / minute);

@@ -11,5 +11,7 @@ export const commonPasswords: ReadonlySet<string> = new Set(
   michelle jennifer jessica1 charlie1 michael1 jordan23 liverpool liverpool1 chelsea1 arsenal1 manchester barcelona realmadrid
   samsung1 samsung123 google123 facebook facebook1 india123 india@123 bismillah krishna1 ganesh123 jesus123 godisgood addisababa
   ethiopia ethiopia1 ethiopia123 cluster123 training training1 training123 learner1 learner123 student1 student123 trainer1 trainer123
-  weftweft weft1234 hello123 hellohello monkey123 dragon123 shadow123 master123 killer123 freedom1 football123`.split(/\s+/),
+  weftweft weft1234 hello123 hellohello monkey123 dragon123 shadow123 master123 killer123 freedom1 football123`.split(
+    /\s+/,
+  ),
 );

@@ -20,7 +20,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-const firstFit = (list: typeof browsers, text: string): string | null => list.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+const firstFit = (list: typeof browsers, text: string): string | null =>
+  list.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 
 /** What a person would call the device: the names are brands, the same in every language. Null where the browser does not tell. */
 export const deviceOf = (userAgent: string | null): { browser: string | null; system: string | null } => ({

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { checkEmail, checkPassword, checkUsername, placeholderEmail, readPerson, realEmail, safeNext, slugOf, tidyName } from './input.ts';
+import {
+  checkEmail,
+  checkPassword,
+  checkUsername,
+  placeholderEmail,
+  readPerson,
+  realEmail,
+  safeNext,
+  slugOf,
+  tidyName,
+} from './input.ts';
 
 const typed = { name: 'Ravi Kumar', email: '', username: 'ravi', password: 'one plain weave' };
 const problemOf = (change: Partial<typeof typed>) => {
@@ -10,14 +20,22 @@ const problemOf = (change: Partial<typeof typed>) => {
 };
 
 test('a person is read with tidy spaces and small letters where case does not count', () => {
-  expect(readPerson({ name: '  Ravi \n Kumar ', email: ' Ravi@Example.ORG ', username: 'Ravi.K', password: 'one plain weave' })).toEqual({
+  expect(
+    readPerson({
+      name: '  Ravi \n Kumar ',
+      email: ' Ravi@Example.ORG ',
+      username: 'Ravi.K',
+      password: 'one plain weave',
+    }),
+  ).toEqual({
     ok: true,
     value: { name: 'Ravi Kumar', email: 'ravi@example.org', username: 'ravi.k', password: 'one plain weave' },
   });
 });
 
 test('names in every script are kept as written', () => {
-  for (const name of ['रवि कुमार', 'ራቪ ኩማር', 'محمد علی‌پور', '李小龍', "O'Brien-Smith", 'José']) expect(tidyName(name)).toBe(name.normalize('NFC'));
+  for (const name of ['रवि कुमार', 'ራቪ ኩማር', 'محمد علی‌پور', '李小龍', "O'Brien-Smith", 'José'])
+    expect(tidyName(name)).toBe(name.normalize('NFC'));
 });
 
 test('letters that turn a name around or hide in it are taken out', () => {
@@ -43,13 +61,17 @@ test('a password that is one letter again and again, or the own name, is too eas
 });
 
 test('a username has 3 to 30 letters, digits and _.-', () => {
-  for (const username of ['abc', 'a_b', '9-9', '...', 'a'.repeat(30)]) expect(checkUsername(username).ok, username).toBe(true);
-  for (const username of ['ab', 'a'.repeat(31), 'a b', 'ràvi', 'a@b', "a'--", '<b>', '']) expect(checkUsername(username).ok, username).toBe(false);
+  for (const username of ['abc', 'a_b', '9-9', '...', 'a'.repeat(30)])
+    expect(checkUsername(username).ok, username).toBe(true);
+  for (const username of ['ab', 'a'.repeat(31), 'a b', 'ràvi', 'a@b', "a'--", '<b>', ''])
+    expect(checkUsername(username).ok, username).toBe(false);
 });
 
 test('an e-mail is accepted only if the auth library lets it sign in', () => {
   const part = fc.stringMatching(/^[a-z0-9._@+'<> -]{0,12}$/);
-  fc.assert(fc.property(part, part, (a, b) => !checkEmail(`${a}@${b}.org`).ok || z.email().safeParse(`${a}@${b}.org`).success));
+  fc.assert(
+    fc.property(part, part, (a, b) => !checkEmail(`${a}@${b}.org`).ok || z.email().safeParse(`${a}@${b}.org`).success),
+  );
   expect(checkEmail("o'brien+weft@mail.example.org").ok).toBe(true);
 });
 
@@ -67,7 +89,17 @@ test('an institution gets an address from the Latin letters of its name', () => 
 
 test('after a form one goes on within this site only', () => {
   expect(safeNext('/courses/foundations/?a=1#b')).toBe('/courses/foundations/?a=1#b');
-  for (const next of [null, '', 'https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', '/.//evil.example', 'javascript:alert(1)', 'me/'])
+  for (const next of [
+    null,
+    '',
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/.//evil.example',
+    'javascript:alert(1)',
+    'me/',
+  ])
     expect(safeNext(next), String(next)).toBe('/me/');
 });
 

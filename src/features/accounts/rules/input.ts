@@ -10,7 +10,8 @@ const usernamePattern = /^[a-z0-9_.-]{3,30}$/;
 // Controls and overrides of direction can make a name pretend to be another; joiners are kept, because Indic and Persian names need them.
 const invisible = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
-export const tidyName = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').replace(invisible, '').trim();
+export const tidyName = (text: string): string =>
+  text.normalize('NFC').replace(/\s+/g, ' ').replace(invisible, '').trim();
 export const tidyEmail = (text: string): string => text.trim().toLowerCase();
 export const tidyUsername = (text: string): string => text.trim().toLowerCase();
 

@@ -16,7 +16,11 @@ test.each([
   try {
     await openMailer(testConfig(dataDir)).send({ to: 'ravi@example.org', subject, text });
     const [file] = readdirSync(join(dataDir, 'mail'));
-    expect(readLetter(readFileSync(join(dataDir, 'mail', file!), 'utf8'))).toEqual({ to: 'ravi@example.org', subject, text: text.trim() });
+    expect(readLetter(readFileSync(join(dataDir, 'mail', file!), 'utf8'))).toEqual({
+      to: 'ravi@example.org',
+      subject,
+      text: text.trim(),
+    });
   } finally {
     rmSync(dataDir, { recursive: true });
   }

@@ -2,7 +2,8 @@
 export type Letter = { to: string; subject: string; text: string };
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-const fromBase64 = (text: string): string => utf8(Uint8Array.from(atob(text.replace(/\s+/g, '')), (letter) => letter.charCodeAt(0)));
+const fromBase64 = (text: string): string =>
+  utf8(Uint8Array.from(atob(text.replace(/\s+/g, '')), (letter) => letter.charCodeAt(0)));
 
 function fromQuotedPrintable(text: string): string {
   const bytes: number[] = [];
@@ -33,6 +34,11 @@ export function readLetter(eml: string): Letter {
   const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
   const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(unfolded)?.[1]?.trim() ?? '';
   const encoding = header('Content-Transfer-Encoding').toLowerCase();
-  const text = encoding === 'base64' ? fromBase64(body) : encoding === 'quoted-printable' ? fromQuotedPrintable(body) : body;
-  return { to: plainHeader(header('To')), subject: plainHeader(header('Subject')), text: text.replaceAll('\r\n', '\n').trim() };
+  const text =
+    encoding === 'base64' ? fromBase64(body) : encoding === 'quoted-printable' ? fromQuotedPrintable(body) : body;
+  return {
+    to: plainHeader(header('To')),
+    subject: plainHeader(header('Subject')),
+    text: text.replaceAll('\r\n', '\n').trim(),
+  };
 }

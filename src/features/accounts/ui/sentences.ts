@@ -6,7 +6,8 @@ import { passwordLength } from '../rules/input.ts';
 const sentences: Record<AccountProblem, (detail: ProblemDetail) => string> = {
   'wrong-credentials': () => m.accounts_problem_wrong_credentials(),
   'too-many-failures': ({ minutes = 15 }) => m.accounts_problem_too_many_failures({ minutes: Number(minutes) }),
-  'too-many-registrations': ({ minutes = 15 }) => m.accounts_problem_too_many_registrations({ minutes: Number(minutes) }),
+  'too-many-registrations': ({ minutes = 15 }) =>
+    m.accounts_problem_too_many_registrations({ minutes: Number(minutes) }),
   'registration-closed': () => m.accounts_problem_registration_closed(),
   'not-founded': () => m.accounts_problem_not_founded(),
   'name-needed': () => m.accounts_problem_name_needed(),
@@ -70,5 +71,6 @@ export function savedSentence(what: string | null): string | null {
   }
 }
 
-export const onDate = (date: Date): string => date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+export const onDate = (date: Date): string =>
+  date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 export const atTime = (date: Date): string => date.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

@@ -4,12 +4,25 @@ import { allHold, parseCondition, variables, type Situation, type State } from '
 const state = { ...Object.fromEntries(variables.map((name) => [name, 0])), bilateral: 10, budget: -3 } as State;
 const situation: Situation = { state, flags: ['elite'], choices: ['1b', '2c'] };
 
-const holds = (...texts: string[]) => allHold(texts.map((text) => parseCondition(text)!), situation);
+const holds = (...texts: string[]) =>
+  allHold(
+    texts.map((text) => parseCondition(text)!),
+    situation,
+  );
 
 test('every operator compares with the whole number after it', () => {
-  const truths = { '<': [false, false, true], '<=': [false, true, true], '>': [true, false, false], '>=': [true, true, false], '=': [false, true, false] };
+  const truths = {
+    '<': [false, false, true],
+    '<=': [false, true, true],
+    '>': [true, false, false],
+    '>=': [true, true, false],
+    '=': [false, true, false],
+  };
   for (const [operator, expected] of Object.entries(truths))
-    expect([9, 10, 11].map((value) => holds(`bilateral ${operator} ${value}`)), operator).toEqual(expected);
+    expect(
+      [9, 10, 11].map((value) => holds(`bilateral ${operator} ${value}`)),
+      operator,
+    ).toEqual(expected);
 });
 
 test('a debt is compared with a negative number', () => {
@@ -32,6 +45,16 @@ test('all conditions must hold, and of alternatives one', () => {
 });
 
 test('what is not a condition is refused', () => {
-  for (const text of ['', 'trust < 3', 'bilateral = x', 'bilateral == 3', 'flag', 'chose 2', 'chose c2', 'bilateral < 3 or', 'bilateral < 3.5'])
+  for (const text of [
+    '',
+    'trust < 3',
+    'bilateral = x',
+    'bilateral == 3',
+    'flag',
+    'chose 2',
+    'chose c2',
+    'bilateral < 3 or',
+    'bilateral < 3.5',
+  ])
     expect(parseCondition(text), text).toBeNull();
 });

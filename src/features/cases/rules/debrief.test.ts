@@ -6,7 +6,11 @@ import { bestEnding, costliest, likeness, neverInvited, playOut, testsOfEnding, 
 const simulation = bagru();
 const town = simulationOf(marketTown());
 
-const along = (changes: Record<number, string>) => played(simulation, bestPath.map((choice, index) => changes[index + 1] ?? choice));
+const along = (changes: Record<number, string>) =>
+  played(
+    simulation,
+    bestPath.map((choice, index) => changes[index + 1] ?? choice),
+  );
 
 test('no choice of the soundest path is called costly', () => {
   expect(costliest(simulation, played(simulation, bestPath))).toEqual([]);
@@ -18,11 +22,15 @@ test('the two costliest choices are named, the dearer one first', () => {
   expect(more).toEqual([]);
   expect(first!.cost).toBeGreaterThanOrEqual(second!.cost);
   expect(first!.step.choice).not.toBe(first!.better);
-  expect(first!.cost).toBe(value(simulation, playOut(simulation, exchanged(run, first!.better))) - value(simulation, run));
+  expect(first!.cost).toBe(
+    value(simulation, playOut(simulation, exchanged(run, first!.better))) - value(simulation, run),
+  );
 });
 
 const exchanged = (run: ReturnType<typeof played>, better: string) =>
-  run.steps.map(({ node, choice }) => (better.startsWith(node.id) && /^\d+/.exec(better)![0] === node.id ? better : choice));
+  run.steps.map(({ node, choice }) =>
+    better.startsWith(node.id) && /^\d+/.exec(better)![0] === node.id ? better : choice,
+  );
 
 test('to leave early is the costliest choice of one who left', () => {
   expect(costliest(simulation, played(simulation, '1b-2d'))[0]).toMatchObject({ step: { choice: '2d' }, better: '2b' });
@@ -32,7 +40,10 @@ test('a costly choice is one that the learner made, and its exchange is an optio
   const legs = simulation.nodes.map(({ id, options }) => fc.constantFrom(...options.map((option) => id + option.id)));
   fc.assert(
     fc.property(fc.tuple(...legs), (choices) => {
-      const run = played(simulation, choices.slice(0, choices.findIndex((choice) => choice === '2d' || choice === '9d') + 1 || 10));
+      const run = played(
+        simulation,
+        choices.slice(0, choices.findIndex((choice) => choice === '2d' || choice === '9d') + 1 || 10),
+      );
       for (const { step, better, cost } of costliest(simulation, run)) {
         expect(run.steps).toContain(step);
         expect(step.node.options.map(({ id }) => step.node.id + id)).toContain(better);
@@ -57,7 +68,9 @@ test('the tests of the best ending stand with the learner’s figures', () => {
   const best = bestEnding(simulation);
   expect(best.id).toBe('fathers');
   const groups = testsOfEnding(best, along({ 5: '5b' }));
-  expect(groups.map(([entry]) => [entry!.test.kind === 'compare' && entry!.test.variable, entry!.value, entry!.met])).toEqual([
+  expect(
+    groups.map(([entry]) => [entry!.test.kind === 'compare' && entry!.test.variable, entry!.value, entry!.met]),
+  ).toEqual([
     ['bilateral', 63, true],
     ['multilateral', 47, true],
     ['governance', 35, true],
@@ -86,7 +99,8 @@ test('alternatives stand in one group', () => {
 });
 
 test('who was in no room, and to whom no choice turned, was never invited', () => {
-  const names = (run: ReturnType<typeof played>, count?: number) => neverInvited(simulation, run, count).map(({ id }) => id);
+  const names = (run: ReturnType<typeof played>, count?: number) =>
+    neverInvited(simulation, run, count).map(({ id }) => id);
   const run = played(simulation, bestPath);
   expect(names(run, 6)).toEqual(['women', 'jaipur', 'screen', 'delhi']);
   expect(names(run, 7)).toEqual(['women', 'screen']);

@@ -1,20 +1,3 @@
-import type { Simulation } from '../content.ts';
-
-type Sentence = { path: (string | number)[]; text: string };
-
-/** Every "why" of a simulation with its place. */
-export function sentencesOf({ nodes }: Simulation): Sentence[] {
-  return nodes.flatMap((node, n) => [
-    ...node.options.flatMap((option, o) => [
-      { path: ['nodes', n, 'options', o, 'why'], text: option.why },
-      ...option.cases.flatMap(({ why }, c) =>
-        why === undefined ? [] : [{ path: ['nodes', n, 'options', o, 'cases', c, 'why'], text: why }],
-      ),
-    ]),
-    ...node.after.map(({ why }, a) => ({ path: ['nodes', n, 'after', a, 'why'], text: why })),
-  ]);
-}
-
 const verdicts = new Set(
   (
     'right wrong correct incorrect true false yes no not good bad better best worse worst well done mistake error sorry ' +

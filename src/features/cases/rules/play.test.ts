@@ -26,26 +26,41 @@ const doubleSlips = (from: number, to: number): Run[] => {
   const runs = [];
   for (let first = from; first < to; first++)
     for (let second = first + 1; second < to; second++)
-      for (const a of otherOptions(first)) for (const b of otherOptions(second)) runs.push(slipped({ [first]: a, [second]: b }));
+      for (const a of otherOptions(first))
+        for (const b of otherOptions(second)) runs.push(slipped({ [first]: a, [second]: b }));
   return runs;
 };
 
 const deepFreeze = <T>(value: T): T => {
-  if (value && typeof value === 'object' && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  if (value && typeof value === 'object' && !Object.isFrozen(value))
+    Object.values(Object.freeze(value)).forEach(deepFreeze);
   return value;
 };
 
 test('every path of Bagru ends, and each of its six endings can be reached', () => {
   const counts = tally(everyRun(simulation));
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  console.log(`Bagru: ${total} paths: ${Object.entries(counts).map(([id, count]) => `${id} ${count}`).join(', ')}`);
+  console.log(
+    `Bagru: ${total} paths: ${Object.entries(counts)
+      .map(([id, count]) => `${id} ${count}`)
+      .join(', ')}`,
+  );
   expect(Object.keys(counts).sort()).toEqual(simulation.endings.map(({ id }) => id).sort());
 });
 
 test('the soundest path brings the fathers back', () => {
   const { ending, state } = played(simulation, bestPath);
   expect(ending!.id).toBe('fathers');
-  expect(state).toMatchObject({ bilateral: 63, multilateral: 53, governance: 35, quickwins: 3, inclusion: 30, dependency: 20, budget: 77, time: 13 });
+  expect(state).toMatchObject({
+    bilateral: 63,
+    multilateral: 53,
+    governance: 35,
+    quickwins: 3,
+    inclusion: 30,
+    dependency: 20,
+    budget: 77,
+    time: 13,
+  });
 });
 
 test('one slip on the soundest path', () => {
@@ -61,14 +76,25 @@ test('two slips on the soundest path', () => {
 });
 
 test('a choice that does not exist is refused with its position', () => {
-  expect(play(simulation, ['1b', '2x'])).toEqual({ ok: false, problem: 'unknown-choice', detail: { choice: '2x', position: 1 } });
+  expect(play(simulation, ['1b', '2x'])).toEqual({
+    ok: false,
+    problem: 'unknown-choice',
+    detail: { choice: '2x', position: 1 },
+  });
   expect(play(simulation, ['1b', '1b'])).toMatchObject({ problem: 'unknown-choice', detail: { position: 1 } });
   expect(play(simulation, ['2b'])).toMatchObject({ problem: 'unknown-choice', detail: { position: 0 } });
 });
 
 test('a choice after the end is refused with its position', () => {
-  expect(play(simulation, [...bestPath, '11a'])).toEqual({ ok: false, problem: 'after-the-end', detail: { choice: '11a', position: 10 } });
-  expect(play(simulation, ['1b', '2d', '3c'])).toMatchObject({ problem: 'after-the-end', detail: { choice: '3c', position: 2 } });
+  expect(play(simulation, [...bestPath, '11a'])).toEqual({
+    ok: false,
+    problem: 'after-the-end',
+    detail: { choice: '11a', position: 10 },
+  });
+  expect(play(simulation, ['1b', '2d', '3c'])).toMatchObject({
+    problem: 'after-the-end',
+    detail: { choice: '3c', position: 2 },
+  });
 });
 
 test('as much of a broken path as can be played is played', () => {
@@ -112,7 +138,12 @@ test('replaying the choices of a run gives the same run', () => {
   fc.assert(
     fc.property(anyPath, (picks) => {
       const run = follow(picks);
-      expect(played(simulation, run.steps.map((step) => step.choice))).toEqual(run);
+      expect(
+        played(
+          simulation,
+          run.steps.map((step) => step.choice),
+        ),
+      ).toEqual(run);
     }),
   );
 });
@@ -122,7 +153,10 @@ test('without its sentences a simulation ends the same way, in a quarter of the 
   fc.assert(
     fc.property(anyPath, (picks) => {
       const run = follow(picks);
-      const other = played(bare, run.steps.map((step) => step.choice));
+      const other = played(
+        bare,
+        run.steps.map((step) => step.choice),
+      );
       expect(other.state).toEqual(run.state);
       expect(other.ending?.title).toBe(run.ending?.title);
     }),

@@ -74,7 +74,8 @@ export function choose(simulation: Simulation, run: Run, option: SimulationOptio
   const node = run.next!;
   const choice = node.id + option.id;
   const choices = run.steps.map((step) => step.choice);
-  const special = option.cases.find(({ when }) => allHold(when, { state: run.state, flags: run.flags, choices })) ?? null;
+  const special =
+    option.cases.find(({ when }) => allHold(when, { state: run.state, flags: run.flags, choices })) ?? null;
   const set = (special?.set ?? option.set).filter((flag) => !run.flags.includes(flag));
   const flags = [...run.flags, ...set];
   choices.push(choice);

@@ -1,83 +1,97 @@
 import { expect, test } from 'vitest';
-import { decision, marketTown, option, simulationOf, type Written } from '#test/support/simulation.ts';
+import { decision, marketTown, option, simulationOf } from '#test/support/simulation.ts';
+import type { Simulation, SimulationNode, SimulationOption } from '../content.ts';
+import { parseCondition } from './condition.ts';
 import { explore } from './explore.ts';
 import { isEmptyFeedback } from './feedback.ts';
 import { reviewSimulation } from './review.ts';
 
 const known = { stamps: ['grid', 'sun'], cases: ['market-town'] };
-const findingsIn = (over: Written) =>
-  reviewSimulation(simulationOf(marketTown(over)), known).map(({ path, message }) => `${path.join('.')}: ${message}`);
+const findingsIn = (simulation: Simulation) =>
+  reviewSimulation(simulation, known).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
-/** Market town with its decisions changed. */
-const withNodes = (change: (nodes: any[]) => void): Written => {
-  const nodes = structuredClone(marketTown()['nodes']) as any[];
-  change(nodes);
-  return { nodes };
+/** Market town with something wrong in it. */
+const town = (change: (town: Simulation, nodes: Nodes) => void = () => {}): Simulation => {
+  const simulation = simulationOf(marketTown());
+  change(simulation, simulation.nodes as unknown as Nodes);
+  return simulation;
 };
-const withEndings = (change: (endings: any[]) => void): Written => {
-  const endings = structuredClone(marketTown()['endings']) as any[];
-  change(endings);
-  return { endings };
-};
+/** Its three decisions, each with the options a and b. */
+type Nodes = { [N in 0 | 1 | 2]: SimulationNode & { options: [SimulationOption, SimulationOption] } };
+
+const when = (...texts: string[]) => texts.map((text) => parseCondition(text)!);
 
 test('a sound simulation has no findings', () => {
-  expect(findingsIn({})).toEqual([]);
+  expect(findingsIn(town())).toEqual([]);
 });
 
-const names = {
-  'a sound option that does not exist': [(n: any[]) => (n[0].sound = 'z'), 'nodes.0.sound: Decision 1 has no option "z".'],
+const ghosts = { ghosts: { cda: 1 } };
+const cites = [{ src: 'x', sec: 'y' }];
+const names: Record<string, [(nodes: Nodes) => unknown, string]> = {
+  'a sound option that does not exist': [(n) => (n[0].sound = 'z'), 'nodes.0.sound: Decision 1 has no option "z".'],
   'a record that matches no option': [
-    (n: any[]) => (n[1].record = { matches: 'q', text: 'Something.', cites: [{ src: 'x', sec: 'y' }] }),
+    (n) => (n[1].record = { matches: 'q', text: 'Something.', cites }),
     'nodes.1.record.matches: Decision 2 has no option "q".',
   ],
-  'a stakeholder in the room whom nobody knows': [(n: any[]) => (n[2].room = ['ghosts']), 'nodes.2.room: There is no stakeholder "ghosts".'],
+  'a stakeholder in the room whom nobody knows': [
+    (n) => (n[2].room = ['ghosts']),
+    'nodes.2.room: There is no stakeholder "ghosts".',
+  ],
   'a move of a stakeholder whom nobody knows': [
-    (n: any[]) => (n[0].options[0].moves = { ghosts: { cda: 1 } }),
+    (n) => (n[0].options[0].moves = ghosts),
     'nodes.0.options.0.moves: There is no stakeholder "ghosts".',
   ],
   'a delayed move of a stakeholder whom nobody knows': [
-    (n: any[]) => (n[1].after[0].moves = { ghosts: { cda: 1 } }),
+    (n) => (n[1].after[0]!.moves = ghosts),
     'nodes.1.after.0.moves: There is no stakeholder "ghosts".',
   ],
-  'an option that ends nowhere': [(n: any[]) => (n[1].options[1].ends = 'moon'), 'nodes.1.options.1.ends: There is no ending "moon".'],
+  'an option that ends nowhere': [
+    (n) => (n[1].options[1].ends = 'moon'),
+    'nodes.1.options.1.ends: There is no ending "moon".',
+  ],
   'a case that ends nowhere': [
-    (n: any[]) => (n[1].options[1].cases[0].ends = 'moon'),
+    (n) => (n[1].options[1].cases[0]!.ends = 'moon'),
     'nodes.1.options.1.cases.0.ends: There is no ending "moon".',
   ],
   'a choice that does not exist in a condition': [
-    (n: any[]) => (n[1].options[0].cases[0].when = ['chose 1c']),
+    (n) => (n[1].options[0].cases[0]!.when = when('chose 1c')),
     'nodes.1.options.0.cases.0.when.0: There is no choice "1c".',
   ],
   'a choice tested before it can be made': [
-    (n: any[]) => (n[1].options[0].cases[0].when = ['flag known', 'chose 2b']),
+    (n) => (n[1].options[0].cases[0]!.when = when('flag known', 'chose 2b')),
     'nodes.1.options.0.cases.0.when.1: "2b" is chosen after this is tested.',
   ],
-  'a decision that stands twice': [(n: any[]) => (n[2].id = '2'), 'nodes.2.id: "2" stands twice.'],
-  'an option that stands twice': [(n: any[]) => (n[2].options[2].id = 'b'), 'nodes.2.options.2.id: "b" stands twice.'],
-  'a why without source that is not ours': [(n: any[]) => (n[0].options[1].ours = false), 'nodes.0.options.1.why: The why of 1b has no source.'],
+  'a decision that stands twice': [(n) => (n[2].id = '2'), 'nodes.2.id: "2" stands twice.'],
+  'an option that stands twice': [(n) => (n[2].options[1].id = 'a'), 'nodes.2.options.1.id: "a" stands twice.'],
+  'a why without source that is not ours': [
+    (n) => (n[0].options[1].ours = false),
+    'nodes.0.options.1.why: The why of 1b has no source.',
+  ],
   'a record without source that is not silent': [
-    (n: any[]) => (n[0].record = { matches: 'a', text: 'Told by nobody.' }),
+    (n) => (n[0].record = { matches: 'a', text: 'Told by nobody.', cites: [] }),
     'nodes.0.record: The record of decision 1 has no source.',
   ],
-  'a why of five words': [(n: any[]) => (n[2].options[0].why = 'They trusted you by then.'), 'nodes.2.options.0.why: The why has only 5 words.'],
+  'a why of five words': [
+    (n) => (n[2].options[0].why = 'They trusted you by then.'),
+    'nodes.2.options.0.why: The why has only 5 words.',
+  ],
   'a why that only says right': [
-    (n: any[]) => (n[2].options[0].why = 'Right, this was the best choice that you could make here.'),
+    (n) => (n[2].options[0].why = 'Right, this was the best choice that you could make here.'),
     'nodes.2.options.0.why: The why only says right or wrong.',
   ],
   'a why that stands twice': [
-    (n: any[]) => (n[2].options[1].why = n[0].options[0].why),
+    (n) => (n[2].options[1].why = n[0].options[0].why),
     'nodes.2.options.1.why: The same why stands elsewhere in this simulation.',
   ],
-} satisfies Record<string, [(nodes: any[]) => void, string]>;
+};
 
 for (const [name, [change, finding]] of Object.entries(names))
   test(`${name} is found`, () => {
-    expect(findingsIn(withNodes(change))).toEqual([finding]);
+    expect(findingsIn(town((_, nodes) => change(nodes)))).toEqual([finding]);
   });
 
 test('a flag that is tested but never set is found, and one set but never tested', () => {
-  const spelled = withNodes((nodes) => (nodes[0].options[0].set = ['knwon']));
-  expect(findingsIn(spelled)).toEqual([
+  expect(findingsIn(town((_, nodes) => (nodes[0].options[0].set = ['knwon'])))).toEqual([
     'nodes.1.options.0.cases.0.when.1: The flag "known" is tested but never set.',
     'nodes.1.options.1.cases.0.when.0: The flag "known" is tested but never set.',
     'nodes.0.options.0.set: The flag "knwon" is set but never tested.',
@@ -92,19 +106,19 @@ test('a drawing that does not exist is found, and a folder without a case', () =
 });
 
 test('a decision behind one that always ends the game is found', () => {
-  const closed = withNodes((nodes) => nodes[1].options.forEach((each: any) => (each.ends = 'gone')));
+  const closed = town((_, nodes) => nodes[1].options.forEach((each) => (each.ends = 'gone')));
   expect(findingsIn(closed)).toContain('nodes.2: No path leads to decision 3.');
 });
 
 test('an ending that no path reaches is found', () => {
-  const far = withEndings((endings) => (endings[2].when = ['market > 12']));
+  const far = town(({ endings }) => (endings[2]!.when = when('market > 12')));
   expect(findingsIn(far)).toEqual(['endings.2: No path leads to the ending "rich".']);
 });
 
 test('a case and a delayed effect that never hold are found', () => {
-  const idle = withNodes((nodes) => {
-    nodes[1].options[0].cases[0].when = ['flag known', 'market < 3'];
-    nodes[1].after[1].when = ['governance > 50'];
+  const idle = town((_, nodes) => {
+    nodes[1].options[0].cases[0]!.when = when('flag known', 'market < 3');
+    nodes[1].after[1]!.when = when('governance > 50');
   });
   expect(findingsIn(idle).slice(0, 2)).toEqual([
     'nodes.1.options.0.cases.0: No path leads to this case of decision 2.',
@@ -113,7 +127,7 @@ test('a case and a delayed effect that never hold are found', () => {
 });
 
 test('a last ending with a condition is found, with a path that ends nowhere', () => {
-  const open = withEndings((endings) => (endings[4].when = ['market > 100']));
+  const open = town(({ endings }) => (endings[4]!.when = when('market > 100')));
   expect(findingsIn(open)).toEqual([
     'endings.4: The last ending, "quiet", has a condition.',
     'endings: The path 1a-2a-3c reaches no ending.',
@@ -122,7 +136,7 @@ test('a last ending with a condition is found, with a path that ends nowhere', (
 });
 
 test('an ending without condition before the last is found', () => {
-  const early = withEndings((endings) => delete endings[3].when);
+  const early = town(({ endings }) => delete endings[3]!.when);
   expect(findingsIn(early)).toEqual([
     'endings.3: "broke" has no condition, so no ending after it is ever tested.',
     'endings.4: No path leads to the ending "quiet".',
@@ -132,8 +146,12 @@ test('an ending without condition before the last is found', () => {
 test('a search that had to stop says so instead of guessing', () => {
   const many = simulationOf(
     marketTown({
-      nodes: [1, 2, 3, 4].map((n) => decision(String(n), [0, 1, 2].map((o) => option('abc'[o]!, { effects: { market: 1, bilateral: -(n * 10 + o) } })))),
-      endings: [...(marketTown()['endings'] as any[])],
+      nodes: [1, 2, 3, 4].map((n) =>
+        decision(
+          String(n),
+          [0, 1, 2].map((o) => option('abc'[o]!, { effects: { market: 1, bilateral: -(n * 10 + o) } })),
+        ),
+      ),
     }),
   );
   expect(explore(many, 5)).toMatchObject({ whole: false, situations: 5 });

@@ -1,15 +1,14 @@
-import type { Simulation, SimulationNode } from '../content.ts';
-import type { Condition } from './condition.ts';
-import { isEmptyFeedback, sentencesOf } from './feedback.ts';
+import type { Simulation } from '../content.ts';
 import { explore } from './explore.ts';
+import { isEmptyFeedback } from './feedback.ts';
+import { conditionsOf, consequencesOf, sentencesOf, type Path } from './walk.ts';
 
-/** Something wrong in a simulation; `path` leads to the field, so that the checker can name its line. */
-export type Finding = { path: readonly (string | number)[]; message: string; fix: string };
+/** Something wrong in a simulation. */
+export type Finding = { path: Path; message: string; fix: string };
 
 /** What exists outside the simulation. */
 export type Known = { stamps: readonly string[]; cases: readonly string[] };
 
-type Path = Finding['path'];
 type Report = (path: Path, message: string, fix: string) => void;
 
 /** Checks a simulation beyond its schema: that what it names exists, that all of it can be reached, that it is complete. */
@@ -37,29 +36,6 @@ function reviewIds(simulation: Simulation, known: Known, report: Report): void {
   for (const list of ['endings', 'stakeholders', 'debrief'] as const) unique(simulation[list], [list]);
   if (!known.cases.includes(simulation.id))
     report(['id'], `No case is in a folder "${simulation.id}".`, 'Use the name of the folder that the file stands in.');
-}
-
-/** Every condition with its place, and how many decisions have been taken when it is tested. */
-function* conditionsOf({ nodes, endings }: Simulation): Generator<[Path, Condition, taken: number]> {
-  for (const [n, node] of nodes.entries()) {
-    for (const [o, option] of node.options.entries())
-      for (const [c, { when }] of option.cases.entries())
-        for (const [w, condition] of when.entries())
-          yield [['nodes', n, 'options', o, 'cases', c, 'when', w], condition, n];
-    for (const [a, { when }] of node.after.entries())
-      for (const [w, condition] of when.entries()) yield [['nodes', n, 'after', a, 'when', w], condition, n + 1];
-  }
-  for (const [e, { when }] of endings.entries())
-    for (const [w, condition] of (when ?? []).entries()) yield [['endings', e, 'when', w], condition, nodes.length];
-}
-
-/** Options and their cases with their places: whatever has effects, moves, flags and an end. */
-function* consequencesOf(node: SimulationNode, n: number) {
-  for (const [o, option] of node.options.entries()) {
-    const path: Path = ['nodes', n, 'options', o];
-    yield { path, part: option };
-    for (const [c, special] of option.cases.entries()) yield { path: [...path, 'cases', c] as Path, part: special };
-  }
 }
 
 function reviewReferences(simulation: Simulation, report: Report): void {
@@ -119,10 +95,18 @@ function reviewEvidence({ nodes, stakeholders }: Simulation, { stamps }: Known, 
   nodes.forEach(({ options, record, id }, n) => {
     options.forEach((option, o) => {
       if (!option.cites.length && !option.ours)
-        report(['nodes', n, 'options', o, 'why'], `The why of ${id}${option.id} has no source.`, 'Cite one in "cites", or write "ours: true".');
+        report(
+          ['nodes', n, 'options', o, 'why'],
+          `The why of ${id}${option.id} has no source.`,
+          'Cite one in "cites", or write "ours: true".',
+        );
     });
     if (!record.cites.length && record.matches !== null)
-      report(['nodes', n, 'record'], `The record of decision ${id} has no source.`, 'Cite one, or write "matches: null" where the record is silent.');
+      report(
+        ['nodes', n, 'record'],
+        `The record of decision ${id} has no source.`,
+        'Cite one, or write "matches: null" where the record is silent.',
+      );
   });
   stakeholders.forEach(({ stamp }, s) => {
     if (!stamps.includes(stamp))
@@ -135,10 +119,15 @@ function reviewFeedback(simulation: Simulation, report: Report): void {
   for (const { path, text } of sentencesOf(simulation)) {
     const words = text.split(/\s+/).filter(Boolean);
     if (words.length < 6)
-      report(path, `The why has only ${words.length} words.`, 'Say what made it work, or what it cost: six words or more.');
+      report(
+        path,
+        `The why has only ${words.length} words.`,
+        'Say what made it work, or what it cost: six words or more.',
+      );
     else if (isEmptyFeedback(text))
       report(path, 'The why only says right or wrong.', 'Say what made it work, or what it cost.');
-    if (seen.has(text)) report(path, 'The same why stands elsewhere in this simulation.', 'Write what is true of this choice.');
+    if (seen.has(text))
+      report(path, 'The same why stands elsewhere in this simulation.', 'Write what is true of this choice.');
     seen.add(text);
   }
 }
@@ -149,13 +138,25 @@ function reviewReach(simulation: Simulation, report: Report): void {
   endings.forEach((ending, e) => {
     const open = !ending.when && !ending.only;
     if (e === last && !open)
-      report(['endings', e], `The last ending, "${ending.id}", has a condition.`, 'Remove "when" and "only", so that every path ends somewhere.');
+      report(
+        ['endings', e],
+        `The last ending, "${ending.id}", has a condition.`,
+        'Remove "when" and "only", so that every path ends somewhere.',
+      );
     if (e < last && open)
-      report(['endings', e], `"${ending.id}" has no condition, so no ending after it is ever tested.`, 'Add "when", or move it to the end.');
+      report(
+        ['endings', e],
+        `"${ending.id}" has no condition, so no ending after it is ever tested.`,
+        'Add "when", or move it to the end.',
+      );
   });
   const reach = explore(simulation);
   if (reach.deadEnd)
-    report(['endings'], `The path ${reach.deadEnd.join('-')} reaches no ending.`, 'Let the last ending stand without "when" and "only".');
+    report(
+      ['endings'],
+      `The path ${reach.deadEnd.join('-')} reaches no ending.`,
+      'Let the last ending stand without "when" and "only".',
+    );
   if (!reach.whole) {
     const message = `Only the first ${reach.situations} situations were looked at, so what can be reached is not known.`;
     return report(['nodes'], message, 'Test fewer variables in conditions, or raise the limit of the search.');

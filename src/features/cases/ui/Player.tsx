@@ -19,6 +19,14 @@ export function Player({ id }: { id: string }) {
     root.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [moves]);
 
+  // Each decision is a page of the browser's history: it has its own name there.
+  const title = useRef('');
+  useLayoutEffect(() => {
+    title.current ||= document.title;
+    const heading = root.current?.querySelector('h1')?.textContent;
+    document.title = screen === 'brief' ? title.current : `${heading} · ${title.current}`;
+  }, [screen, game.run]);
+
   return (
     <DataContext.Provider value={data}>
       <div class="case-player" ref={root} data-ready={game.ready || undefined}>

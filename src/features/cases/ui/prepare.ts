@@ -6,13 +6,20 @@ import { variables, type Variable } from '../rules/condition.ts';
 import type { PlayerData } from './player/data.ts';
 
 /** What the player needs of a simulation and of the catalogue around it. */
-export function playerData(catalogue: Catalogue, simulation: Simulation, stampOf: (name: string) => string): PlayerData {
+export function playerData(
+  catalogue: Catalogue,
+  simulation: Simulation,
+  stampOf: (name: string) => string,
+): PlayerData {
   const card = catalogue.cases.find((candidate) => candidate.simulation === simulation.id)!;
   const related = catalogue.cases.filter((other) => card.related.includes(other.slug));
   const sources = catalogue.sources.map((source) => {
     const year = source.year ?? m.no_year();
     const full = `${source.title}. ${source.publisher}, ${year}. ${evidenceSentence(source.kind)}.`;
-    const short = source.year === null ? m.cases_source_undated({ name: source.id }) : m.cases_source_short({ name: source.id, year });
+    const short =
+      source.year === null
+        ? m.cases_source_undated({ name: source.id })
+        : m.cases_source_short({ name: source.id, year });
     return [source.id, { short, full }] as const;
   });
   return {
@@ -35,8 +42,13 @@ export const placeOf = (simulation: Pick<Simulation, 'place'>): string => simula
 
 /** Variables that start or move anywhere in this simulation. */
 export function usesOf({ start, nodes }: Simulation): Variable[] {
-  const effects = nodes.flatMap((node) => [...node.options.flatMap((option) => [option, ...option.cases]), ...node.after]);
-  return variables.filter((name) => start[name] !== undefined || effects.some((part) => part.effects?.[name] !== undefined));
+  const effects = nodes.flatMap((node) => [
+    ...node.options.flatMap((option) => [option, ...option.cases]),
+    ...node.after,
+  ]);
+  return variables.filter(
+    (name) => start[name] !== undefined || effects.some((part) => part.effects?.[name] !== undefined),
+  );
 }
 
 /** Short names of the sources that a simulation cites. */

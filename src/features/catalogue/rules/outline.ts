@@ -1,7 +1,8 @@
 import type { Catalogue, Course, Lesson } from '#platform/catalogue.ts';
 
 export const courseAddress = (course: { slug: string }): string => `/courses/${course.slug}/`;
-export const lessonAddress = (course: { slug: string }, lesson: { slug: string }): string => `/courses/${course.slug}/${lesson.slug}/`;
+export const lessonAddress = (course: { slug: string }, lesson: { slug: string }): string =>
+  `/courses/${course.slug}/${lesson.slug}/`;
 
 export type Neighbours = { previous: Lesson | null; next: Lesson | null };
 

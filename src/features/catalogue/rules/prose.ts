@@ -29,10 +29,15 @@ export const attribute = (attributes: string, name: string): string =>
 export const citationAnchor = ({ src, sec }: Citation): string => `${src}-${sectionSlug(sec)}`;
 
 export const sectionSlug = (section: string): string =>
-  section.toLowerCase().replaceAll('§', 's').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  section
+    .toLowerCase()
+    .replaceAll('§', 's')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 export function sourceOf(catalogue: Pick<Catalogue, 'sources'>, citation: Citation): Source {
   const source = catalogue.sources.find((candidate) => candidate.id === citation.src);
-  if (!source) throw new Error(`Unknown source "${citation.src}": add it to content/sources.yaml or mend the citation.`);
+  if (!source)
+    throw new Error(`Unknown source "${citation.src}": add it to content/sources.yaml or mend the citation.`);
   return source;
 }

@@ -23,7 +23,8 @@ export type CitingPage = Use & { file: string; citations: Citation[] };
 
 export function pagesWithCitations(catalogue: Catalogue): CitingPage[] {
   const { files } = catalogue;
-  const bodyOf = (list: readonly { value: { id: string }; body: string; file: string }[], id: string) => list.find((file) => file.value.id === id)!;
+  const bodyOf = (list: readonly { value: { id: string }; body: string; file: string }[], id: string) =>
+    list.find((file) => file.value.id === id)!;
   const lessons = catalogue.courses.flatMap((course) =>
     course.lessons.map((lesson) => {
       const { body, file } = bodyOf(files.lessons, lesson.id);
@@ -36,7 +37,12 @@ export function pagesWithCitations(catalogue: Catalogue): CitingPage[] {
     const citations = [...citationsOf(body), ...card.facts.flatMap((fact) => fact.cites), ...card.question.cites];
     return { title: card.title, href: `/cases/${card.slug}/`, file, citations };
   });
-  const terms = files.terms.map(({ value, file }) => ({ title: value.term, href: `/glossary/#${value.id}`, file, citations: value.cites }));
+  const terms = files.terms.map(({ value, file }) => ({
+    title: value.term,
+    href: `/glossary/#${value.id}`,
+    file,
+    citations: value.cites,
+  }));
   const simulations = files.simulations.map(({ value, file }) => ({
     title: value.title,
     href: `/cases/${value.id}/play/`,
@@ -44,7 +50,11 @@ export function pagesWithCitations(catalogue: Catalogue): CitingPage[] {
     citations: [
       ...value.context.flatMap((fact) => fact.cites),
       ...value.epilogue.flatMap((fact) => fact.cites),
-      ...value.nodes.flatMap((node) => [...node.cites, ...node.record.cites, ...node.options.flatMap((option) => option.cites)]),
+      ...value.nodes.flatMap((node) => [
+        ...node.cites,
+        ...node.record.cites,
+        ...node.options.flatMap((option) => option.cites),
+      ]),
     ],
   }));
   return [...lessons, ...cases, ...simulations, ...terms];
@@ -58,9 +68,15 @@ export function termUses(catalogue: Catalogue): Map<string, Use[]> {
   };
   for (const course of catalogue.courses)
     for (const lesson of course.lessons)
-      note(catalogue.files.lessons.find((file) => file.value.id === lesson.id)!.body, { title: lesson.title, href: `/courses/${course.slug}/${lesson.slug}/` });
+      note(catalogue.files.lessons.find((file) => file.value.id === lesson.id)!.body, {
+        title: lesson.title,
+        href: `/courses/${course.slug}/${lesson.slug}/`,
+      });
   for (const card of catalogue.cases)
-    note(catalogue.files.cases.find((file) => file.value.id === card.id)!.body, { title: card.title, href: `/cases/${card.slug}/` });
+    note(catalogue.files.cases.find((file) => file.value.id === card.id)!.body, {
+      title: card.title,
+      href: `/cases/${card.slug}/`,
+    });
   return uses;
 }
 

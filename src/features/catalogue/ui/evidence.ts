@@ -6,4 +6,8 @@ export const evidenceSentence = (kind: Source['kind']): string =>
   ({ 'self-reported': m.evidence_self_reported, evaluated: m.evidence_evaluated, review: m.evidence_review })[kind]();
 
 export const evidenceWord = (kind: Source['kind']): string =>
-  ({ 'self-reported': m.evidence_short_self_reported, evaluated: m.evidence_short_evaluated, review: m.evidence_short_review })[kind]();
+  ({
+    'self-reported': m.evidence_short_self_reported,
+    evaluated: m.evidence_short_evaluated,
+    review: m.evidence_short_review,
+  })[kind]();

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeDevice } from '#test/support/events.ts';
-import { countDone, emptyProgress, fold, foldAll, initialsOf, isDone, nextLesson, standingCompletions } from './fold.ts';
+import {
+  countDone,
+  emptyProgress,
+  fold,
+  foldAll,
+  initialsOf,
+  isDone,
+  nextLesson,
+  standingCompletions,
+} from './fold.ts';
 
 const lessons = ['c3-l1', 'c3-l2', 'c3-l3'];
 const make = makeDevice('asha');

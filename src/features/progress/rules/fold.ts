@@ -42,13 +42,24 @@ export function fold(progress: Progress, event: LearningEvent): Progress {
     case 'lesson.opened':
       return withLesson(progress, event, (lesson) => (lesson.opened ? lesson : { ...lesson, opened: true }));
     case 'lesson.completed':
-      return withLesson(progress, event, (lesson) => ({ ...lesson, opened: true, completions: add(lesson.completions, event.id) }));
+      return withLesson(progress, event, (lesson) => ({
+        ...lesson,
+        opened: true,
+        completions: add(lesson.completions, event.id),
+      }));
     case 'lesson.reopened':
-      return withLesson(progress, event, (lesson) => ({ ...lesson, undone: event.payload.undoes.reduce(add, lesson.undone) }));
+      return withLesson(progress, event, (lesson) => ({
+        ...lesson,
+        undone: event.payload.undoes.reduce(add, lesson.undone),
+      }));
     case 'check.answered':
       return withLesson(progress, event, (lesson) => {
         const { check, option } = event.payload;
-        return { ...lesson, opened: true, checks: { ...lesson.checks, [check]: add(lesson.checks[check] ?? [], option) } };
+        return {
+          ...lesson,
+          opened: true,
+          checks: { ...lesson.checks, [check]: add(lesson.checks[check] ?? [], option) },
+        };
       });
     case 'note.saved':
       return withLesson(progress, event, (lesson) => {
@@ -68,7 +79,8 @@ export function fold(progress: Progress, event: LearningEvent): Progress {
   }
 }
 
-export const foldAll = (events: readonly LearningEvent[], from: Progress = emptyProgress()): Progress => events.reduce(fold, from);
+export const foldAll = (events: readonly LearningEvent[], from: Progress = emptyProgress()): Progress =>
+  events.reduce(fold, from);
 
 /** Progress of two sets of scopes that share none. */
 export const merge = (parts: readonly Progress[]): Progress => ({
@@ -103,7 +115,11 @@ function later<T>(known: Latest<T> | undefined, event: LearningEvent, value: T):
   return isOlder ? known : { value, by: event.id, device: event.device, seq: event.seq, at: event.at };
 }
 
-const withLesson = (progress: Progress, event: LearningEvent, change: (lesson: LessonRecord) => LessonRecord): Progress => ({
+const withLesson = (
+  progress: Progress,
+  event: LearningEvent,
+  change: (lesson: LessonRecord) => LessonRecord,
+): Progress => ({
   ...progress,
   lessons: { ...progress.lessons, [event.object]: change(progress.lessons[event.object] ?? emptyLesson()) },
 });
@@ -116,6 +132,8 @@ const withCase = (progress: Progress, event: LearningEvent, change: (record: Cas
 /** One or two letters for the mark in the header; works for names in any script. */
 export const initialsOf = (name: string): string => {
   const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...new Intl.Segmenter().segment(word ?? '')][0]?.segment ?? '');
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...new Intl.Segmenter().segment(word ?? '')][0]?.segment ?? '',
+  );
   return letters.join('').toLocaleUpperCase();
 };

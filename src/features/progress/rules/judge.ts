@@ -25,7 +25,9 @@ function judgeCase(catalogue: Catalogue, event: CaseEvent): Result<null, EventPr
   const simulation = catalogue.simulations.find((candidate) => candidate.id === event.object);
   if (!simulation) return refuse('unknown-object');
   if (event.kind === 'simulation.debriefed')
-    return simulation.debrief.some((entry) => entry.id === event.payload.question) ? ok(null) : refuse('unknown-question');
+    return simulation.debrief.some((entry) => entry.id === event.payload.question)
+      ? ok(null)
+      : refuse('unknown-question');
   const played = play(simulation, event.payload.choices);
   return played.ok ? ok(null) : refuse('illegal-path', played.detail);
 }
@@ -50,7 +52,11 @@ export function scopeOf(catalogue: Catalogue, event: LearningEvent): string | nu
 /** Two counts of a scope: lessons done of the course's, or sittings of a case that reached an ending, of those begun. */
 export function sizeOfScope(catalogue: Catalogue, scope: string, progress: Progress): { done: number; of: number } {
   const course = catalogue.courses.find((candidate) => `course:${candidate.id}` === scope);
-  if (course) return countDone(progress, course.lessons.map((lesson) => lesson.id));
+  if (course)
+    return countDone(
+      progress,
+      course.lessons.map((lesson) => lesson.id),
+    );
   const simulation = catalogue.simulations.find((candidate) => `case:${candidate.id}` === scope);
   const runs = simulation ? Object.values(progress.cases[simulation.id]?.runs ?? {}) : [];
   const ended = runs.filter((run) => {

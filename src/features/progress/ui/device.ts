@@ -29,16 +29,24 @@ function paintAccount(name: string | undefined, initials: string | undefined): v
 function paintThreads(progress: Progress): void {
   for (const thread of document.querySelectorAll<HTMLElement>('[data-thread]')) {
     const lessons = thread.dataset['thread']!.split(' ').filter(Boolean);
-    if (lessons.length) thread.innerHTML = threadSvg(lessons.map((id) => isDone(progress.lessons[id])), Number(thread.dataset['width']));
+    if (lessons.length)
+      thread.innerHTML = threadSvg(
+        lessons.map((id) => isDone(progress.lessons[id])),
+        Number(thread.dataset['width']),
+      );
   }
 }
 
-const tick = '<svg class="tick" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="3.5" aria-hidden="true"><path d="m4 13 5 5L20 6"/></svg>';
+const tick =
+  '<svg class="tick" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="3.5" aria-hidden="true"><path d="m4 13 5 5L20 6"/></svg>';
 
 function paintRows(progress: Progress): void {
   for (const list of document.querySelectorAll<HTMLElement>('[data-rows]')) {
     const rows = [...list.querySelectorAll<HTMLElement>('[data-row]')];
-    const next = nextLesson(progress, rows.map((row) => row.dataset['row']!));
+    const next = nextLesson(
+      progress,
+      rows.map((row) => row.dataset['row']!),
+    );
     for (const row of rows) {
       const done = isDone(progress.lessons[row.dataset['row']!]);
       const wasDone = row.classList.contains('done');
@@ -48,7 +56,8 @@ function paintRows(progress: Progress): void {
       if (done) row.insertAdjacentHTML('afterbegin', tick);
       const state = row.querySelector('[data-row-state]');
       if (state && (done || wasDone)) state.textContent = done ? m.progress_done() : (row.dataset['minutes'] ?? '');
-      else if (done && !wasDone) row.querySelector('a')?.insertAdjacentHTML('beforeend', `<span class="sr"> · ${m.progress_done()}</span>`);
+      else if (done && !wasDone)
+        row.querySelector('a')?.insertAdjacentHTML('beforeend', `<span class="sr"> · ${m.progress_done()}</span>`);
     }
   }
 }
@@ -66,7 +75,8 @@ async function start(): Promise<void> {
   addEventListener('pageshow', (event) => void (event.persisted && paint()));
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && flush()));
   void flush();
-  if (document.querySelector('[data-unsent]')) void import('./unsent.ts').then(({ warnOfUnsentWork }) => warnOfUnsentWork());
+  if (document.querySelector('[data-unsent]'))
+    void import('./unsent.ts').then(({ warnOfUnsentWork }) => warnOfUnsentWork());
   if (looksSignedIn()) void import('./join.ts').then(({ askForVisitorsWork }) => askForVisitorsWork());
 }
 

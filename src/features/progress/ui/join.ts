@@ -15,7 +15,8 @@ export async function askForVisitorsWork(): Promise<void> {
     declined: await readMeta<number>(store, `declined:${owner}`),
   })).catch(() => ({ events: [], declined: undefined }));
   if (!events.length || (declined ?? 0) >= events.length) return;
-  const lessons = new Set(events.filter((event) => event.kind === 'lesson.completed').map((event) => event.object)).size;
+  const lessons = new Set(events.filter((event) => event.kind === 'lesson.completed').map((event) => event.object))
+    .size;
   const title = lessons ? m.progress_ask_lessons({ count: lessons }) : m.progress_ask_title({ count: events.length });
   show(title, {
     yes: async () => {
@@ -55,7 +56,11 @@ function show(title: string, answers: Answers): void {
     place.replaceChildren();
   };
   const button = (label: string, kind: string, act: () => Promise<unknown>) => {
-    const control = Object.assign(document.createElement('button'), { type: 'button', className: `button small ${kind}`, textContent: label });
+    const control = Object.assign(document.createElement('button'), {
+      type: 'button',
+      className: `button small ${kind}`,
+      textContent: label,
+    });
     control.addEventListener('click', async () => {
       control.disabled = true;
       if ((await act()) === false) control.disabled = false;

@@ -16,7 +16,11 @@ function openNote(anchor: HTMLElement, kind: 'source' | 'word', content: Node[])
   const block = anchor.closest<HTMLElement>('p, li, td, h2, h3, .voice') ?? anchor;
   const host = block.closest('table') ?? block;
   const note = Object.assign(document.createElement('aside'), { className: `note ${kind}` });
-  const close = Object.assign(document.createElement('button'), { type: 'button', textContent: '×', ariaLabel: m.close() });
+  const close = Object.assign(document.createElement('button'), {
+    type: 'button',
+    textContent: '×',
+    ariaLabel: m.close(),
+  });
   close.addEventListener('click', () => closeNote(true));
   note.append(...content, ...(kind === 'source' ? [close] : []));
   note.id = 'note';
@@ -64,7 +68,10 @@ function wireNotes(): void {
       hovered = term;
       openWord(term);
     });
-    term.addEventListener('focus', () => term.matches(':focus-visible') && term.ariaExpanded !== 'true' && openWord(term));
+    term.addEventListener(
+      'focus',
+      () => term.matches(':focus-visible') && term.ariaExpanded !== 'true' && openWord(term),
+    );
   }
   document.addEventListener('keydown', (event) => event.key === 'Escape' && closeNote(true));
 }
@@ -81,7 +88,8 @@ function wireChecks(known: LessonRecord | undefined): void {
     const tries = check.querySelector<HTMLElement>('[data-tries]')!;
     tries.setAttribute('aria-live', 'polite');
     const chosen = new Set(known?.checks[id] ?? []);
-    const count = () => (tries.textContent = chosen.size ? m.catalogue_check_tries({ count: chosen.size }) : m.catalogue_check_free());
+    const count = () =>
+      (tries.textContent = chosen.size ? m.catalogue_check_tries({ count: chosen.size }) : m.catalogue_check_free());
     for (const option of options) {
       const letter = option.dataset['option']!;
       if (chosen.has(letter)) option.open = true;
@@ -126,7 +134,10 @@ function wirePractice(known: LessonRecord | undefined): void {
   field.addEventListener('blur', () => void keep());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void keep());
   addEventListener('pagehide', () => void keep());
-  onStatus((status, saved) => void ((pending || status.unkept) && show(saved.includes(pending) || (status.waiting === 0 && !status.unkept))));
+  onStatus(
+    (status, saved) =>
+      void ((pending || status.unkept) && show(saved.includes(pending) || (status.waiting === 0 && !status.unkept))),
+  );
   if (before) void readStatus().then((status) => show(status.waiting === 0));
 }
 

@@ -72,20 +72,32 @@ export async function readProgress(): Promise<Progress> {
     copy: (await got(store('copies').get(owner))) as Copy | undefined,
     events: await eventsOf(store, owner),
   })).catch(() => ({ copy: undefined, events: [] }));
-  return foldAll([...known.events, ...unkept.filter((event) => event.learner === owner)], known.copy?.progress ?? emptyProgress());
+  return foldAll(
+    [...known.events, ...unkept.filter((event) => event.learner === owner)],
+    known.copy?.progress ?? emptyProgress(),
+  );
 }
 
 export async function readCopy(): Promise<Copy | undefined> {
   const owner = await ownerNow();
   if (!owner || owner === visitor) return undefined;
-  return inStore('readonly', async (store) => (await got(store('copies').get(owner))) as Copy | undefined).catch(() => undefined);
+  return inStore('readonly', async (store) => (await got(store('copies').get(owner))) as Copy | undefined).catch(
+    () => undefined,
+  );
 }
 
 export async function readStatus(): Promise<Status> {
   const owner = await ownerNow();
   const events = owner ? await inStore('readonly', (store) => eventsOf(store, owner)).catch(() => []) : [];
   const refused = events.flatMap((event) => event.refused ?? []);
-  return { owner, signedIn: owner !== visitor, waiting: events.length - refused.length, refused, unkept: unkept.length, sessionOver };
+  return {
+    owner,
+    signedIn: owner !== visitor,
+    waiting: events.length - refused.length,
+    refused,
+    unkept: unkept.length,
+    sessionOver,
+  };
 }
 
 /** Calls back on every change, with the ids that have just been saved. */
@@ -137,7 +149,9 @@ async function sendWaiting(): Promise<void> {
 }
 
 const waitingOf = async (owner: string | null): Promise<KeptEvent[]> =>
-  owner ? (await inStore('readonly', (store) => eventsOf(store, owner)).catch(() => [])).filter((event) => !event.refused) : [];
+  owner
+    ? (await inStore('readonly', (store) => eventsOf(store, owner)).catch(() => [])).filter((event) => !event.refused)
+    : [];
 
 /** Null: the session is over; what waits goes on waiting. Throws when there is no line. */
 async function send(events: readonly KeptEvent[]): Promise<Receipt[] | null> {
@@ -169,7 +183,8 @@ async function settle(sent: readonly KeptEvent[], receipts: readonly Receipt[]):
       if (verdict?.ok) {
         if (progress && event.learner === owner) progress = fold(progress, event);
         store('events').delete(event.id);
-      } else if (verdict && verdict.problem !== 'not-yours') store('events').put({ ...event, refused: verdict.message });
+      } else if (verdict && verdict.problem !== 'not-yours')
+        store('events').put({ ...event, refused: verdict.message });
     }
     if (copy && progress) store('copies').put({ ...copy, progress });
   }).catch(() => {});
@@ -181,7 +196,13 @@ export async function refresh(): Promise<Copy | null> {
   const response = await fetch('/api/me', { headers: { accept: 'application/json' } }).catch(() => null);
   if (!response?.ok) return null;
   const me = (await response.json()) as { id: string; name: string; initials: string; progress: Progress };
-  const copy: Copy = { owner: me.id, name: me.name, initials: me.initials, progress: me.progress, refreshed: Date.now() };
+  const copy: Copy = {
+    owner: me.id,
+    name: me.name,
+    initials: me.initials,
+    progress: me.progress,
+    refreshed: Date.now(),
+  };
   await inStore('readwrite', (store) => {
     writeMeta(store, 'owner', me.id);
     store('copies').put(copy);
@@ -207,14 +228,26 @@ export async function forgetOwner(): Promise<void> {
 }
 
 /** The sentence under a field, from the status: one of kept, saved, failed. */
-export function receiptLine(status: Status, saved: boolean, now = new Date()): { kind: 'kept' | 'saved' | 'failed'; head: string; more: string } {
+export function receiptLine(
+  status: Status,
+  saved: boolean,
+  now = new Date(),
+): { kind: 'kept' | 'saved' | 'failed'; head: string; more: string } {
   if (status.unkept) return { kind: 'failed', head: m.progress_not_kept(), more: m.progress_storage_full() };
   if (status.refused.length)
-    return { kind: 'failed', head: m.progress_kept(), more: m.progress_refused({ count: status.refused.length, reason: status.refused[0]! }) };
+    return {
+      kind: 'failed',
+      head: m.progress_kept(),
+      more: m.progress_refused({ count: status.refused.length, reason: status.refused[0]! }),
+    };
   if (saved && status.signedIn) {
     const time = now.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
     return { kind: 'saved', head: m.progress_saved_at({ time }), more: '' };
   }
-  const more = !status.signedIn ? m.progress_visitor_hint() : !status.sessionOver ? m.progress_waiting({ count: status.waiting }) : m.progress_waiting_signed_out({ count: status.waiting });
+  const more = !status.signedIn
+    ? m.progress_visitor_hint()
+    : !status.sessionOver
+      ? m.progress_waiting({ count: status.waiting })
+      : m.progress_waiting_signed_out({ count: status.waiting });
   return { kind: 'kept', head: m.progress_kept(), more };
 }

@@ -22,7 +22,10 @@ export function paintPlaces(panels: Iterable<HTMLElement>, progress: Progress): 
     set('title', next ? lesson.title : m.progress_all_done());
     set('count', m.progress_done_count({ done, of }));
     set('line', m.progress_lesson_line({ course: course.title, number: index + 1, of }));
-    set('label', started ? m.progress_resume_lesson({ number: index + 1 }) : m.progress_start_lesson({ number: index + 1 }));
+    set(
+      'label',
+      started ? m.progress_resume_lesson({ number: index + 1 }) : m.progress_start_lesson({ number: index + 1 }),
+    );
     for (const link of panel.querySelectorAll<HTMLAnchorElement>('a[data-slot-link]')) link.href = lesson.href;
   }
 }

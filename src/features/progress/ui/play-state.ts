@@ -9,6 +9,7 @@ export function paintPlayState(panels: Iterable<HTMLElement>, progress: Progress
     if (!choices.length) continue;
     const decisions = Number(panel.dataset['decisions']);
     const label = panel.querySelector('[data-play-label]')!;
-    label.textContent = choices.length < decisions ? m.progress_resume_case({ number: choices.length + 1 }) : m.progress_see_debrief();
+    label.textContent =
+      choices.length < decisions ? m.progress_resume_case({ number: choices.length + 1 }) : m.progress_see_debrief();
   }
 }

@@ -27,7 +27,10 @@ const open = (): Promise<IDBDatabase> =>
 let opened: Promise<IDBDatabase> | undefined;
 
 /** Runs work in one transaction; resolves with its result when the device has stored it, rejects when it has not. */
-export async function inStore<T>(mode: IDBTransactionMode, work: (store: (name: string) => IDBObjectStore) => Promise<T> | T): Promise<T> {
+export async function inStore<T>(
+  mode: IDBTransactionMode,
+  work: (store: (name: string) => IDBObjectStore) => Promise<T> | T,
+): Promise<T> {
   opened ??= open();
   opened.catch(() => (opened = undefined));
   const transaction = (await opened).transaction(['events', 'copies', 'meta'], mode);
@@ -47,8 +50,10 @@ export const got = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('not read'));
   });
 
-export const readMeta = async <T extends string | number>(store: (name: string) => IDBObjectStore, key: string): Promise<T | undefined> =>
-  ((await got(store('meta').get(key))) as Meta | undefined)?.value as T | undefined;
+export const readMeta = async <T extends string | number>(
+  store: (name: string) => IDBObjectStore,
+  key: string,
+): Promise<T | undefined> => ((await got(store('meta').get(key))) as Meta | undefined)?.value as T | undefined;
 
 export const writeMeta = (store: (name: string) => IDBObjectStore, key: string, value: string | number): void => {
   store('meta').put({ key, value });

@@ -4,12 +4,15 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import { threadSvg } from '#shared/ui/thread.ts';
 import type { State } from '#features/cases/rules/condition.ts';
 import { useData } from './data.ts';
-import { Figure, Icon } from './Words.tsx';
+import { Figure, Icon } from './Text.tsx';
 
 /** The strip above a decision: title, place on the thread, months and points. */
 export function Bar({ done, state }: { done: number; state: State }) {
   const { simulation } = useData();
-  const thread = threadSvg(simulation.nodes.map((_, index) => index < done), 300);
+  const thread = threadSvg(
+    simulation.nodes.map((_, index) => index < done),
+    300,
+  );
   const { time, budget } = state;
   return (
     <div class="case-bar">

@@ -2,7 +2,7 @@ import arrow from '#shared/ui/art/icons/arrow-right.svg?raw';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { useData } from './data.ts';
 import type { Game } from './game.ts';
-import { Cites, Icon, Paragraphs } from './Words.tsx';
+import { Cites, Icon, Paragraphs } from './Text.tsx';
 
 /** Who you are, what is known, and whom you will meet: before the first decision. */
 export function Briefing({ game }: { game: Game }) {
@@ -12,7 +12,8 @@ export function Briefing({ game }: { game: Game }) {
     <div class="wrap case-columns case-briefing">
       <article>
         <p class="meta">
-          <b>{simulation.place}</b> · {m.minutes_range({ from, to })} · {m.cases_decisions({ count: simulation.nodes.length })}
+          <b>{simulation.place}</b> · {m.minutes_range({ from, to })} ·{' '}
+          {m.cases_decisions({ count: simulation.nodes.length })}
         </p>
         <h1 tabIndex={-1}>{simulation.title}</h1>
         <div class="case-story">

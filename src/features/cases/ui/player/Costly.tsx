@@ -23,7 +23,9 @@ export function Costly({ game }: { game: Game }) {
               </h3>
               <p>{step.option.told}</p>
               <p class="meta">
-                {ending.worth > run.ending!.worth ? m.cases_costly_ending({ ending: ending.title }) : m.cases_costly_further()}
+                {ending.worth > run.ending!.worth
+                  ? m.cases_costly_ending({ ending: ending.title })
+                  : m.cases_costly_further()}
               </p>
               <p class="case-go">
                 <button type="button" class="button quiet small" onClick={() => game.replayFrom(number)}>

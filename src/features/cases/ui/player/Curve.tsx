@@ -18,7 +18,9 @@ export function Curve({ run }: { run: Run }) {
   const reached = (kind: Kind) => {
     const number = values(kind).findIndex((value) => value >= sharing);
     const name = nameOf(kind);
-    return number < 0 ? m.cases_curve_below({ name, value: sharing }) : m.cases_curve_reached({ name, value: sharing, number });
+    return number < 0
+      ? m.cases_curve_below({ name, value: sharing })
+      : m.cases_curve_reached({ name, value: sharing, number });
   };
   const drawing = { values: kinds.map(values), apart };
   return (
@@ -27,7 +29,8 @@ export function Curve({ run }: { run: Run }) {
       <Drawing {...drawing} width={330} height={236} class="case-narrow" />
       <Drawing {...drawing} width={600} height={236} class="case-wide" />
       <p class="meta">
-        {reached('bilateral')} {reached('multilateral')} {apart.length > 0 && m.cases_curve_marked({ count: apart.length })}
+        {reached('bilateral')} {reached('multilateral')}{' '}
+        {apart.length > 0 && m.cases_curve_marked({ count: apart.length })}
       </p>
       <details class="case-table">
         <summary>{m.cases_read_as_table()}</summary>
@@ -71,7 +74,8 @@ function Drawing({ values, apart, width, height, class: name }: DrawingProps) {
   const last = you.length - 1;
   const labels = apartBy(y(you[last]!), y(them[last]!), 38, plot.bottom - 12);
   const lines = Array.from({ length: top / 20 + 1 }, (_, index) => index * 20);
-  const line = (series: number[]) => series.map((value, number) => `${number ? 'L' : 'M'}${x(number)} ${y(value)}`).join('');
+  const line = (series: number[]) =>
+    series.map((value, number) => `${number ? 'L' : 'M'}${x(number)} ${y(value)}`).join('');
   return (
     <svg viewBox={`0 0 ${width} ${height}`} class={`case-drawing ${name}`} aria-hidden="true">
       {lines.map((value) => (
@@ -83,7 +87,15 @@ function Drawing({ values, apart, width, height, class: name }: DrawingProps) {
         </g>
       ))}
       {apart.map((number) => (
-        <rect key={number} class="f-turmeric" opacity=".55" x={x(number) - 3.5} width="7" y={y(Math.max(you[number]!, them[number]!)) - 8} height={plot.bottom - y(Math.max(you[number]!, them[number]!)) + 8} />
+        <rect
+          key={number}
+          class="f-turmeric"
+          opacity=".55"
+          x={x(number) - 3.5}
+          width="7"
+          y={y(Math.max(you[number]!, them[number]!)) - 8}
+          height={plot.bottom - y(Math.max(you[number]!, them[number]!)) + 8}
+        />
       ))}
       {Array.from({ length: decisions }, (_, index) => (
         <text key={index} x={x(index + 1)} y={height - 7} text-anchor="middle">
@@ -104,7 +116,19 @@ function Drawing({ values, apart, width, height, class: name }: DrawingProps) {
   );
 }
 
-const Label = ({ x, y, name, value, class: tone }: { x: number; y: number; name: string; value: number; class: string }) => (
+const Label = ({
+  x,
+  y,
+  name,
+  value,
+  class: tone,
+}: {
+  x: number;
+  y: number;
+  name: string;
+  value: number;
+  class: string;
+}) => (
   <text x={x} y={y - 2} class={`case-label ${tone}`}>
     {name}
     <tspan x={x} dy="16">

@@ -9,7 +9,7 @@ import { GoOn } from './GoOn.tsx';
 import { PathRows } from './PathRows.tsx';
 import { Think } from './Think.tsx';
 import { WhyEnding } from './WhyEnding.tsx';
-import { Cites, Icon } from './Words.tsx';
+import { Cites, Icon } from './Text.tsx';
 import { Hidden } from './Hidden.tsx';
 
 /** The ending and what can be learned from the path to it. */
@@ -63,6 +63,9 @@ export function Debrief({ game }: { game: Game }) {
 /** Fetched when it is needed: most endings have none. */
 function Flower() {
   const [svg, setSvg] = useState('');
-  useEffect(() => void import('#shared/ui/art/flower-large.svg?raw').then((file) => setSvg(file.default)).catch(() => {}), []);
+  useEffect(
+    () => void import('#shared/ui/art/flower-large.svg?raw').then((file) => setSvg(file.default)).catch(() => {}),
+    [],
+  );
   return <Icon svg={svg} class="case-flower" />;
 }

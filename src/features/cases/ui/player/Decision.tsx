@@ -4,12 +4,13 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import { Bar } from './Bar.tsx';
 import { BriefingAgain } from './Briefing.tsx';
 import { useData } from './data.ts';
-import { lastDecision, type Game } from './game.ts';
+import type { Game } from './game.ts';
+import { lastDecision } from './screen.ts';
 import { Journal } from './Journal.tsx';
 import { Options } from './Options.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Standing } from './Standing.tsx';
-import { Cites, Icon, Paragraphs } from './Words.tsx';
+import { Cites, Icon, Paragraphs } from './Text.tsx';
 
 /** One decision: before the choice, right after it, or looked back at. */
 export function Decision({ game, at }: { game: Game; at: number }) {
@@ -26,7 +27,9 @@ export function Decision({ game, at }: { game: Game; at: number }) {
     const onKey = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
       if (step || !isPlain || !section.current?.contains(document.activeElement)) return;
-      const option = node.options.find(({ id }, index) => event.key.toLowerCase() === id || event.key === String(index + 1));
+      const option = node.options.find(
+        ({ id }, index) => event.key.toLowerCase() === id || event.key === String(index + 1),
+      );
       if (option) game.choose(option);
     };
     document.addEventListener('keydown', onKey);

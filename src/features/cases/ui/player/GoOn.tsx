@@ -1,6 +1,10 @@
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { useData } from './data.ts';
-import { lastDecision, type Game } from './game.ts';
+import type { Game } from './game.ts';
+import { lastDecision } from './screen.ts';
+
+/** Earlier paths that are offered to be opened again. */
+const most = 5;
 
 /** What to do next: another path, the card, cases like this one. */
 export function GoOn({ game }: { game: Game }) {
@@ -15,10 +19,12 @@ export function GoOn({ game }: { game: Game }) {
           </button>
           <p class="meta">{m.cases_path_kept()}</p>
         </li>
-        {game.others.map(({ id, run }) => (
+        {game.others.slice(0, most).map(({ id, run }) => (
           <li key={id}>
             <button type="button" class="case-link" onClick={() => game.open(id)}>
-              {run.ending ? m.cases_other_path({ ending: run.ending.title }) : m.cases_other_open({ number: lastDecision(run) })}
+              {run.ending
+                ? m.cases_other_path({ ending: run.ending.title })
+                : m.cases_other_open({ number: lastDecision(run) })}
             </button>
             <p class="meta">{m.cases_other_path_line()}</p>
           </li>

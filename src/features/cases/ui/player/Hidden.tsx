@@ -2,7 +2,7 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import { neverInvited } from '#features/cases/rules/debrief.ts';
 import type { Run } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
-import { Icon } from './Words.tsx';
+import { Icon } from './Text.tsx';
 
 /** What the people of the case knew or wanted, and did not say. */
 export function Hidden({ run }: { run: Run }) {

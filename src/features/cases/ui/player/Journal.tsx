@@ -9,7 +9,10 @@ const fewest = 4;
 /** Decisions taken, the last one first. Each opens again to be read; nothing in it can be changed. */
 export function Journal({ game, upTo }: { game: Game; upTo: number }) {
   const [all, setAll] = useState(false);
-  const steps = game.run.steps.slice(0, upTo).map((step, index) => ({ step, number: index + 1 })).reverse();
+  const steps = game.run.steps
+    .slice(0, upTo)
+    .map((step, index) => ({ step, number: index + 1 }))
+    .reverse();
   return (
     <section aria-labelledby="case-journal">
       <h2 id="case-journal">{m.cases_journal()}</h2>
@@ -22,7 +25,11 @@ export function Journal({ game, upTo }: { game: Game; upTo: number }) {
               <button type="button" class="case-link" onClick={() => game.goTo(number)}>
                 {step.option.told}
               </button>
-              <p class="meta">{changesOf(step.delta).map(({ text }) => text).join(' · ') || m.cases_no_change_short()}</p>
+              <p class="meta">
+                {changesOf(step.delta)
+                  .map(({ text }) => text)
+                  .join(' · ') || m.cases_no_change_short()}
+              </p>
             </div>
           </li>
         ))}

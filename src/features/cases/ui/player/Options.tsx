@@ -1,7 +1,7 @@
 import check from '#shared/ui/art/icons/check.svg?raw';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import type { SimulationNode, SimulationOption } from '#features/cases/content.ts';
-import { Icon } from './Words.tsx';
+import { Icon } from './Text.tsx';
 
 type Props = { node: SimulationNode; chosen: string | undefined; choose: (option: SimulationOption) => void };
 

@@ -4,7 +4,7 @@ import down from '#shared/ui/art/icons/chevron-down.svg?raw';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import type { Step } from '#features/cases/rules/play.ts';
 import { changesOf } from './words.ts';
-import { Cites, Icon, Paragraphs } from './Words.tsx';
+import { Cites, Icon, Paragraphs } from './Text.tsx';
 
 /** What the choice did: the place answers first, then what changed, then why. Read out by screen readers when it appears. */
 export function Outcome({ step }: { step: Step | undefined }) {

@@ -2,7 +2,7 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import { likeness, type Likeness } from '#features/cases/rules/debrief.ts';
 import type { Run } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
-import { Cites } from './Words.tsx';
+import { Cites } from './Text.tsx';
 
 /** What the learner did beside what is recorded: two threads that twist where they are alike and part where they are not. */
 export function PathRows({ run }: { run: Run }) {
@@ -41,7 +41,9 @@ export function PathRows({ run }: { run: Run }) {
           );
         })}
       </ol>
-      {run.steps.length < simulation.nodes.length && <p class="meta">{m.cases_path_stops({ number: run.steps.length })}</p>}
+      {run.steps.length < simulation.nodes.length && (
+        <p class="meta">{m.cases_path_stops({ number: run.steps.length })}</p>
+      )}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import type { Run, Step } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
 import { Bar, Gauge, Moved } from './Gauge.tsx';
 import { nameOf } from './words.ts';
-import { Icon } from './Words.tsx';
+import { Icon } from './Text.tsx';
 
 type Props = { run: Run; node: SimulationNode; step: Step | undefined; at: number };
 
@@ -15,7 +15,9 @@ export function Standing({ run, node, step, at }: Props) {
   const { simulation, uses } = useData();
   const state = step?.after ?? run.state;
   const trust = step?.trust ?? run.trust;
-  const counted = (['governance', 'dependency', 'quickwins', 'inclusion', 'market'] satisfies Variable[]).filter((name) => uses.includes(name));
+  const counted = (['governance', 'dependency', 'quickwins', 'inclusion', 'market'] satisfies Variable[]).filter(
+    (name) => uses.includes(name),
+  );
   // Early on hardly anybody can have been invited: it is said from the middle of the game.
   const uninvited = at * 2 > simulation.nodes.length ? neverInvited(simulation, run, at) : [];
   const isInRoom = (who: Stakeholder) => node.room.includes(who.id);
@@ -36,7 +38,8 @@ export function Standing({ run, node, step, at }: Props) {
               {name === 'dependency' && <span class="meta"> {m.cases_lower_is_better()}</span>}
             </dt>
             <dd>
-              <b>{state[name]}</b> <Moved by={step?.delta[name] ?? 0} isGain={(step?.delta[name] ?? 0) > 0 === (name !== 'dependency')} />
+              <b>{state[name]}</b>{' '}
+              <Moved by={step?.delta[name] ?? 0} isGain={(step?.delta[name] ?? 0) > 0 === (name !== 'dependency')} />
             </dd>
           </div>
         ))}

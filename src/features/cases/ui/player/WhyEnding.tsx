@@ -6,7 +6,7 @@ import { bestEnding, testsOfEnding, type EndingTest } from '#features/cases/rule
 import type { Run } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
 import { boundOf, nameOf } from './words.ts';
-import { Icon } from './Words.tsx';
+import { Icon } from './Text.tsx';
 
 /** The tests that this ending rests on, and what the best one would have asked. */
 export function WhyEnding({ run }: { run: Run }) {
@@ -15,7 +15,11 @@ export function WhyEnding({ run }: { run: Run }) {
   const best = bestEnding(simulation);
   const step = run.steps.at(-1)!;
   const isChosen = Boolean(step.special?.ends ?? step.option.ends);
-  const reached = isChosen ? [] : testsOfEnding(ending, run).flat().filter((entry) => entry.met);
+  const reached = isChosen
+    ? []
+    : testsOfEnding(ending, run)
+        .flat()
+        .filter((entry) => entry.met);
   const asked = ending === best ? [] : testsOfEnding(best, run).flat();
   const { time, budget } = run.state;
   return (
@@ -32,7 +36,8 @@ export function WhyEnding({ run }: { run: Run }) {
       )}
       <p class="meta">
         {m.cases_months_unspent({ count: Math.max(0, time) })}{' '}
-        {budget < 0 ? m.cases_ended_in_debt({ count: -budget }) : m.cases_points_unspent({ count: budget })} {m.cases_our_scale()}
+        {budget < 0 ? m.cases_ended_in_debt({ count: -budget }) : m.cases_points_unspent({ count: budget })}{' '}
+        {m.cases_our_scale()}
       </p>
     </section>
   );
@@ -55,7 +60,9 @@ function Tests({ entries, run, isGoal }: { entries: EndingTest[]; run: Run; isGo
               <span class="meta">{boundOf(test)}</span>
             </>
           ) : (
-            <span class="case-told">{m.cases_because_of({ number: run.steps.indexOf(step!) + 1, told: step!.option.told })}</span>
+            <span class="case-told">
+              {m.cases_because_of({ number: run.steps.indexOf(step!) + 1, told: step!.option.told })}
+            </span>
           )}
         </li>
       ))}

@@ -4,9 +4,7 @@ import { newId } from '#shared/kernel/ids.ts';
 import type { Simulation, SimulationOption } from '#features/cases/content.ts';
 import { playAsFar, type Run } from '#features/cases/rules/play.ts';
 import { useReceipt, type Receipt } from './receipt.ts';
-
-/** What is on show: the briefing, a decision by its number, or the debrief. */
-export type Screen = 'brief' | 'debrief' | number;
+import { lastDecision, pickedInAddress, within, type Screen } from './screen.ts';
 
 /** One playing of the case. The id is made with the first choice. */
 type Sitting = { id: string; choices: readonly string[] };
@@ -35,15 +33,9 @@ export type Game = {
 
 const empty: Sitting = { id: '', choices: [] };
 
-/** The decision that waits, or the last one taken when the game is over. */
-export const lastDecision = (run: Run): number => run.steps.length + (run.next ? 1 : 0);
-
-const within = (run: Run, screen: Screen): Screen =>
-  screen === 'brief' ? screen : screen === 'debrief' ? (run.ending ? screen : lastDecision(run)) : Math.min(screen, lastDecision(run));
-
 /** Entries are recorded one after the other, so that a later list of choices never comes before an earlier one. */
 let recording: Promise<unknown> = Promise.resolve();
-const inOrder = (work: () => Promise<unknown>) => void (recording = recording.then(work));
+const inOrder = (work: () => Promise<unknown>) => void (recording = recording.catch(() => {}).then(work));
 
 export function useGame(simulation: Simulation): Game {
   const [sittings, setSittings] = useState<Record<string, readonly string[]>>({});
@@ -68,7 +60,9 @@ export function useGame(simulation: Simulation): Game {
     touched.current = true;
     setSitting(next);
     setSittings((known) => ({ ...known, [next.id]: next.choices }));
-    inOrder(() => receipt.watch(record('simulation.chose', simulation.id, { run: next.id, choices: [...next.choices] })));
+    inOrder(() =>
+      receipt.watch(record('simulation.chose', simulation.id, { run: next.id, choices: [...next.choices] })),
+    );
   };
 
   const resume = async () => {
@@ -153,13 +147,4 @@ export function useGame(simulation: Simulation): Game {
       move(other.ending ? 'debrief' : lastDecision(other));
     },
   };
-}
-
-/** `?choose=b` from another page picks an option of decision 1. It is taken out of the address, so that it counts once. */
-function pickedInAddress({ nodes }: Simulation): string | null {
-  const letter = new URLSearchParams(location.search).get('choose');
-  if (letter === null) return null;
-  history.replaceState(history.state, '', location.pathname);
-  const [first] = nodes;
-  return first?.options.some((option) => option.id === letter) ? first.id + letter : null;
 }

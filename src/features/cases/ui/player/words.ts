@@ -22,7 +22,17 @@ export const signed = (change: number): string => (change < 0 ? `−${-change}` 
 export type Change = { text: string; tone: 'gain' | 'loss' | 'spent'; rises: boolean };
 
 /** The order in which effects are told: trust first, months and points last. */
-const told: readonly Variable[] = ['multilateral', 'bilateral', 'governance', 'quickwins', 'inclusion', 'market', 'dependency', 'time', 'budget'];
+const told: readonly Variable[] = [
+  'multilateral',
+  'bilateral',
+  'governance',
+  'quickwins',
+  'inclusion',
+  'market',
+  'dependency',
+  'time',
+  'budget',
+];
 
 /** What a choice changed, in words with their sign. Less dependence is a gain. */
 export const changesOf = (delta: Effects): Change[] =>
@@ -30,7 +40,8 @@ export const changesOf = (delta: Effects): Change[] =>
     const change = delta[variable];
     if (!change) return [];
     const rises = change > 0;
-    if (variable === 'time' || variable === 'budget') return { text: spent(variable, change), tone: rises ? 'gain' : 'spent', rises };
+    if (variable === 'time' || variable === 'budget')
+      return { text: spent(variable, change), tone: rises ? 'gain' : 'spent', rises };
     const tone = rises === (variable !== 'dependency') ? 'gain' : 'loss';
     return { text: `${nameOf(variable)} ${signed(change)}`, tone, rises };
   });
@@ -41,10 +52,17 @@ function spent(variable: 'time' | 'budget', change: number): string {
   return change < 0 ? m.cases_points_used({ count }) : m.cases_points_back({ count });
 }
 
-const bounds = { '<': m.cases_bound_under, '<=': m.cases_bound_most, '>': m.cases_bound_over, '>=': m.cases_bound_least, '=': m.cases_bound_is };
+const bounds = {
+  '<': m.cases_bound_under,
+  '<=': m.cases_bound_most,
+  '>': m.cases_bound_over,
+  '>=': m.cases_bound_least,
+  '=': m.cases_bound_is,
+};
 
 /** "50 or more". */
-export const boundOf = (test: Extract<Test, { kind: 'compare' }>): string => bounds[test.operator]({ value: test.value });
+export const boundOf = (test: Extract<Test, { kind: 'compare' }>): string =>
+  bounds[test.operator]({ value: test.value });
 
 const levels = [m.cases_level_avoid, m.cases_level_talk, m.cases_level_share, m.cases_level_act, m.cases_level_rely];
 

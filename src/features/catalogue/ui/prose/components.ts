@@ -15,4 +15,20 @@ import Twin from './Twin.astro';
 import Voice from './Voice.astro';
 
 /** The components that authors may use in prose. */
-export const components = { Answer, Case, Check, Cite, Figure, Key, Limits, Ours, Panel, Play, Points, Term, Try, Twin, Voice };
+export const components = {
+  Answer,
+  Case,
+  Check,
+  Cite,
+  Figure,
+  Key,
+  Limits,
+  Ours,
+  Panel,
+  Play,
+  Points,
+  Term,
+  Try,
+  Twin,
+  Voice,
+};
