@@ -44,7 +44,15 @@ export default defineConfig({
     // One file for what every page needs of the device's memory: each further request costs a round trip on a poor line.
     environments: {
       client: {
-        build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'device', test: everyPage }] } } } },
+        build: {
+          rolldownOptions: {
+            output: {
+              entryFileNames: 'assets/[hash].js',
+              chunkFileNames: 'assets/[hash].js',
+              codeSplitting: { groups: [{ name: 'device', test: everyPage }] },
+            },
+          },
+        },
       },
     },
     server: { watch: { ignored: ['**/data/**'] } },

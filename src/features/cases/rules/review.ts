@@ -1,15 +1,13 @@
 import type { Simulation } from '../content.ts';
 import { explore } from './explore.ts';
-import { isEmptyFeedback } from './feedback.ts';
-import { conditionsOf, consequencesOf, sentencesOf, type Path } from './walk.ts';
+import { reviewFeedback } from './feedback.ts';
+import { conditionsOf, consequencesOf, type Path, type Report } from './walk.ts';
 
 /** Something wrong in a simulation. */
 export type Finding = { path: Path; message: string; fix: string };
 
 /** What exists outside the simulation. */
 export type Known = { stamps: readonly string[]; cases: readonly string[] };
-
-type Report = (path: Path, message: string, fix: string) => void;
 
 /** Checks a simulation beyond its schema: that what it names exists, that all of it can be reached, that it is complete. */
 export function reviewSimulation(simulation: Simulation, known: Known): Finding[] {
@@ -112,24 +110,6 @@ function reviewEvidence({ nodes, stakeholders }: Simulation, { stamps }: Known, 
     if (!stamps.includes(stamp))
       report(['stakeholders', s, 'stamp'], `There is no drawing "${stamp}".`, `Use one of ${stamps.join(', ')}.`);
   });
-}
-
-function reviewFeedback(simulation: Simulation, report: Report): void {
-  const seen = new Set<string>();
-  for (const { path, text } of sentencesOf(simulation)) {
-    const words = text.split(/\s+/).filter(Boolean);
-    if (words.length < 6)
-      report(
-        path,
-        `The why has only ${words.length} words.`,
-        'Say what made it work, or what it cost: six words or more.',
-      );
-    else if (isEmptyFeedback(text))
-      report(path, 'The why only says right or wrong.', 'Say what made it work, or what it cost.');
-    if (seen.has(text))
-      report(path, 'The same why stands elsewhere in this simulation.', 'Write what is true of this choice.');
-    seen.add(text);
-  }
 }
 
 function reviewReach(simulation: Simulation, report: Report): void {

@@ -4,6 +4,9 @@ import type { Condition } from './condition.ts';
 /** Leads to a field of a simulation, so that the checker can name its line. */
 export type Path = readonly (string | number)[];
 
+/** Tells what is wrong at a place, and how to mend it. */
+export type Report = (path: Path, message: string, fix: string) => void;
+
 /** Every condition with its place, and how many decisions have been taken when it is tested. */
 export function* conditionsOf({ nodes, endings }: Simulation): Generator<[Path, Condition, taken: number]> {
   for (const [n, node] of nodes.entries()) {
@@ -25,17 +28,4 @@ export function* consequencesOf(node: SimulationNode, n: number) {
     yield { path, part: option };
     for (const [c, special] of option.cases.entries()) yield { path: [...path, 'cases', c] as Path, part: special };
   }
-}
-
-/** Every "why" of a simulation with its place. */
-export function sentencesOf({ nodes }: Simulation): { path: Path; text: string }[] {
-  return nodes.flatMap((node, n) => [
-    ...node.options.flatMap((option, o) => [
-      { path: ['nodes', n, 'options', o, 'why'], text: option.why },
-      ...option.cases.flatMap(({ why }, c) =>
-        why === undefined ? [] : [{ path: ['nodes', n, 'options', o, 'cases', c, 'why'], text: why }],
-      ),
-    ]),
-    ...node.after.map(({ why }, a) => ({ path: ['nodes', n, 'after', a, 'why'], text: why })),
-  ]);
 }

@@ -8,14 +8,10 @@ export type Screen = 'brief' | 'debrief' | number;
 export const lastDecision = (run: Run): number => run.steps.length + (run.next ? 1 : 0);
 
 /** The screen asked for, or the nearest one that this run has. */
-export const within = (run: Run, screen: Screen): Screen =>
-  screen === 'brief'
-    ? screen
-    : screen === 'debrief'
-      ? run.ending
-        ? screen
-        : lastDecision(run)
-      : Math.min(screen, lastDecision(run));
+export function within(run: Run, screen: Screen): Screen {
+  if (screen === 'brief' || (screen === 'debrief' && run.ending)) return screen;
+  return screen === 'debrief' ? lastDecision(run) : Math.min(screen, lastDecision(run));
+}
 
 /** `?choose=b` from another page picks an option of decision 1. It is taken out of the address, so that it counts once. */
 export function pickedInAddress({ nodes }: Simulation): string | null {
