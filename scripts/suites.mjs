@@ -83,7 +83,7 @@ export async function playwright(name) {
     'node_modules/@playwright/test/cli.js',
     ['test', `--project=${name}`, '--reporter=list,json'],
     {
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, NO_COLOR: undefined, FORCE_COLOR: '0' },
     },
   );
   const stats = readReport(file)?.stats ?? {};

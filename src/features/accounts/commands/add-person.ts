@@ -38,16 +38,14 @@ export async function addPerson(
     mustChangePassword: person.mustChangePassword ?? false,
     ...stamps,
   });
-  await tx
-    .insert(account)
-    .values({
-      id: newId(now),
-      userId: id,
-      accountId: id,
-      providerId: 'credential',
-      password: person.passwordHash,
-      ...stamps,
-    });
+  await tx.insert(account).values({
+    id: newId(now),
+    userId: id,
+    accountId: id,
+    providerId: 'credential',
+    password: person.passwordHash,
+    ...stamps,
+  });
   await tx
     .insert(member)
     .values({ id: newId(now), organizationId: person.institution, userId: id, role: person.role, createdAt: at });

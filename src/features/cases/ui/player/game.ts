@@ -100,6 +100,8 @@ export function useGame(simulation: Simulation): Game {
   };
 
   useEffect(() => {
+    // Back and forward lead to the heading of a decision, not to where the page once stood.
+    history.scrollRestoration = 'manual';
     void resume();
     const stop = onStatus(() => void (touched.current || resume()));
     const back = (event: PopStateEvent) => {
