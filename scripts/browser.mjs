@@ -55,7 +55,7 @@ export function readyBrowser() {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt('update', '-q');
-  apt('install', '-y', '-q', '--no-install-recommends', 'chromium');
+  apt('install', '-y', '-q', 'chromium');
   const installed = findBrowser();
   if (!installed)
     throw new NoBrowser(

@@ -43,6 +43,7 @@ export async function makeServer({ app, dist, sentences }) {
     if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return tooLarge(req, res, sentences.tooLarge);
     files(req, res, () => {
       compress(req, res);
+      keepPolicy(res, policyOf);
       const failed = (error) => lastResort({ app, dist, policyOf }, res, error);
       handler(req, res, failed, { app }).catch(failed);
     });
@@ -145,6 +146,17 @@ function compress(req, res) {
     sendHead();
     for (const part of chunks) write.call(res, part);
     return end.call(res);
+  };
+}
+
+/** A page that broke before it had a policy is the prerendered one for its status: it gets that one's policy. */
+function keepPolicy(res, policyOf) {
+  const { writeHead } = res;
+  res.writeHead = (status, ...rest) => {
+    const given = rest.some((part) => part && typeof part === 'object' && 'content-security-policy' in part);
+    if (!given && !res.hasHeader('content-security-policy'))
+      res.setHeader('content-security-policy', policyOf(`/${status}`) ?? strictestPolicy);
+    return writeHead.call(res, status, ...rest);
   };
 }
 

@@ -41,6 +41,7 @@ export async function vitest(folders, suites) {
   const done = await node('node_modules/vitest/vitest.mjs', [
     'run',
     ...folders,
+    '--allowOnly=false',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,

@@ -80,7 +80,7 @@ for (const { path } of lessonsInUse()) {
     browser,
     server,
   }) => {
-    const { page, close } = await visitor(browser, server.url, { viewport: wide });
+    const { page, faults: errors, close } = await visitor(browser, server.url, { viewport: wide });
     await page.goto(server.url + path);
     await settled(page);
     const expected = await page.evaluate(
@@ -103,6 +103,7 @@ for (const { path } of lessonsInUse()) {
       if (focus.opened) await page.keyboard.press('Escape');
     }
     expect.soft(faults).toEqual([]);
+    expect.soft(errors).toEqual([]);
     expect(seen.length, seen.slice(-3).join(' · ')).toBe(expected);
     await close();
   });

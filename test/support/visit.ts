@@ -87,7 +87,7 @@ const lines = ({ violations }: Results): string[] =>
     ),
   );
 
-/** What reaches beyond the right or left edge of the viewport, unless it lies in a box that scrolls by itself. */
+/** What reaches beyond the edge of the viewport, unless it lies in a box that scrolls by itself. */
 export const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -100,8 +100,8 @@ export const overflowing = (page: Page): Promise<string[]> =>
         (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement)),
       );
     const beyond = [...document.body.querySelectorAll('*')].filter((element) => {
-      const { right, left, width: own } = element.getBoundingClientRect();
-      return own > 0 && (right > width + 1 || left < -1) && !scrolls(element.parentElement);
+      const { right, width: own } = element.getBoundingClientRect();
+      return own > 0 && right > width + 1 && !scrolls(element.parentElement);
     });
     return [
       `the page is ${document.documentElement.scrollWidth} px wide in ${width}`,
