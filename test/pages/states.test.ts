@@ -40,7 +40,6 @@ async function useLesson(
 ): Promise<void> {
   const { page, faults, close } = await visitor(browser, url, {
     viewport,
-    bypassCSP: true,
     ...(cookie ? { cookie } : {}),
   });
   await page.goto(url + path);
