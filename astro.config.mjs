@@ -7,7 +7,7 @@ import { routeList } from './scripts/route-list.mjs';
 
 const kilobyte = 1024;
 const everyPage =
-  /progress\/ui\/(outbox|store|device)\.ts|progress\/rules\/fold\.ts|shared\/ui\/thread\.ts|shared\/kernel|preload-helper|i18n\/paraglide\/(registry|messages\/progress_(kept|saved_at|not_kept|waiting|visitor|storage|refused|done\.))/;
+  /progress\/ui\/(outbox|store|device)\.ts|progress\/rules\/fold\.ts|shared\/ui\/thread\.ts|shared\/kernel|preload-helper|i18n\/paraglide\/(registry|messages\/progress_(see_debrief|resume_case|kept|saved_at|not_kept|waiting|visitor|storage|refused|done\.))/;
 
 export default defineConfig({
   output: 'static',

@@ -2,6 +2,7 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import { isDone, standingCompletions, type LessonRecord } from '../rules/fold.ts';
 import { paint } from './device.ts';
 import { onStatus, readProgress, readStatus, receiptLine, record } from './outbox.ts';
+import { paintPlayState } from './play-state.ts';
 
 const page = document.querySelector<HTMLElement>('[data-lesson]')!;
 const lessonId = page.dataset['lesson']!;
@@ -158,18 +159,14 @@ function wireCompletion(known: LessonRecord | undefined): void {
   });
 }
 
-async function wirePlay(): Promise<void> {
-  const panels = page.querySelectorAll<HTMLElement>('[data-play]');
-  if (panels.length) (await import('./play-state.ts')).paintPlayState(panels, await readProgress());
-}
-
 async function start(): Promise<void> {
   wireNotes();
   const known = await recordOf();
   wireChecks(known);
   wirePractice(known);
   wireCompletion(known);
-  await wirePlay();
+  const panels = page.querySelectorAll<HTMLElement>('[data-play]');
+  if (panels.length) paintPlayState(panels, await readProgress());
   if (!known?.opened) await record('lesson.opened', lessonId, {});
 }
 
