@@ -1,13 +1,11 @@
-import type { Answer, QuestionAnswer } from '../../model.ts';
+import type { Answer, QuestionAnswer } from '#features/assessment/model.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
 const controls = (question: HTMLElement): Control[] => [
   ...question.querySelectorAll<Control>('input[name], select[name]'),
 ];
-const questionsIn = (place: HTMLElement): HTMLElement[] => [
-  ...place.querySelectorAll<HTMLElement>('[data-question]'),
-];
+const questionsIn = (place: HTMLElement): HTMLElement[] => [...place.querySelectorAll<HTMLElement>('[data-question]')];
 
 /** What the controls of one place say, in the form of the model; null where nothing is chosen yet. */
 export function readAnswer(place: HTMLElement): Answer | null {
@@ -28,7 +26,9 @@ function readQuestion(question: HTMLElement): QuestionAnswer | null {
     case 'multiple':
       return checked.length ? checked.map(({ value }) => Number(value)) : null;
     case 'matching':
-      return values.every((value) => value === '') ? null : values.map((value) => (value === '' ? null : Number(value)));
+      return values.every((value) => value === '')
+        ? null
+        : values.map((value) => (value === '' ? null : Number(value)));
     case 'ordering': {
       const order = values.map((_, place) => values.indexOf(String(place + 1)));
       return order.includes(-1) ? null : order;

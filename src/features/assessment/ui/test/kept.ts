@@ -1,4 +1,4 @@
-import type { Answer } from '../../model.ts';
+import type { Answer } from '#features/assessment/model.ts';
 
 /** `held`: another answer stands on the server, and the learner has not yet said which of the two is meant. */
 export type Waiting = { answer: Answer | null; rev: number; held?: true };

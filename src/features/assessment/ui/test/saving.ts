@@ -1,5 +1,5 @@
-import { sameAnswer } from '../../rules/answer.ts';
-import type { Answer, AnswerReceipt } from '../../model.ts';
+import { sameAnswer } from '#features/assessment/rules/answer.ts';
+import type { Answer, AnswerReceipt } from '#features/assessment/model.ts';
 import { readKept, writeKept, type Kept } from './kept.ts';
 
 /** How it stands with one place: what the line under it says. */
@@ -74,7 +74,8 @@ export function makeSaver(
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ attempt, place, answer, rev }),
     });
-    if (response.status === 401 || response.status >= 500) throw Object.assign(new Error(), { status: response.status });
+    if (response.status === 401 || response.status >= 500)
+      throw Object.assign(new Error(), { status: response.status });
     const receipt = (await response.json()) as AnswerReceipt;
     if (receipt.ok || receipt.problem !== 'changed-elsewhere') return receipt;
     const isOwn = [answer, before].some((own) => own !== undefined && sameAnswer(receipt.answer, own));
@@ -93,7 +94,9 @@ export function makeSaver(
       store();
       told(
         place,
-        receipt.ok ? { kind: 'saved', at: receipt.saved } : { kind: 'mend', message: receipt.message, at: receipt.saved },
+        receipt.ok
+          ? { kind: 'saved', at: receipt.saved }
+          : { kind: 'mend', message: receipt.message, at: receipt.saved },
       );
     } else if (receipt.problem === 'changed-elsewhere') {
       kept.waiting[place]!.held = true;
@@ -110,8 +113,7 @@ export function makeSaver(
 
   function retryLater(error: unknown): void {
     const signedOut = (error as { status?: number }).status === 401;
-    for (const place of waiting())
-      if (!kept.waiting[place]!.held) told(place, { kind: 'kept', stored, signedOut });
+    for (const place of waiting()) if (!kept.waiting[place]!.held) told(place, { kind: 'kept', stored, signedOut });
     timer = window.setTimeout(() => void flush(), Math.min(30_000, 1000 * 2 ** tries++));
   }
 

@@ -90,7 +90,10 @@ const time = (at: number) => new Date(at).toLocaleTimeString('en-GB', { hour: '2
 function line(kind: string, head: string, more: (string | Node)[] = []): void {
   const receipt = get('receipt');
   receipt.className = `receipt ${kind}`;
-  receipt.replaceChildren(...(head ? [Object.assign(document.createElement('b'), { textContent: head })] : []), ...more);
+  receipt.replaceChildren(
+    ...(head ? [Object.assign(document.createElement('b'), { textContent: head })] : []),
+    ...more,
+  );
 }
 
 /** The line under a question: saved, kept on this device, to be mended, or answered in another place. */
@@ -115,7 +118,11 @@ function paintStanding(): void {
       line('kept', m.test_elsewhere_title());
       return paintElsewhere(elsewhere, standing);
     case 'submitted':
-      return line('failed', m.test_not_saved(), [standing.message, ' ', link(form.dataset['result']!, m.test_see_result())]);
+      return line('failed', m.test_not_saved(), [
+        standing.message,
+        ' ',
+        link(form.dataset['result']!, m.test_see_result()),
+      ]);
     case 'lost':
       return line('failed', m.test_not_saved(), [standing.message]);
   }
@@ -203,9 +210,12 @@ function askToHandIn(): void {
   if (open.length)
     get('confirm-text').append(
       ' ',
-      Object.assign(choice(m.test_confirm_first_gap({ number: open[0]! }), () => show(open[0]!)), {
-        className: 'button link',
-      }),
+      Object.assign(
+        choice(m.test_confirm_first_gap({ number: open[0]! }), () => show(open[0]!)),
+        {
+          className: 'button link',
+        },
+      ),
     );
   form.querySelector<HTMLElement>('#confirm-title')!.focus();
 }
