@@ -34,6 +34,8 @@ export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>>
   '/api/events': { POST: 'progress.send' },
   '/api/answers': { POST: 'test.sit' },
   '/api/auth/[...all]': { GET: 'account.sign-in', POST: 'account.sign-in' },
+  '/courses/[course]/test': { GET: 'content.read', POST: 'content.read' },
+  '/courses/[course]/test/bank': { GET: 'bank.preview' },
   '/refused': { GET: 'content.read', POST: 'content.read' },
   '/healthz': { GET: 'service.health' },
   '/me': { GET: 'account.read', POST: 'account.change' },

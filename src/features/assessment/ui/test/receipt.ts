@@ -47,7 +47,10 @@ const link = (href: string, text: string) => Object.assign(document.createElemen
 function line(kind: string, head: string, more: (string | Node)[] = []): void {
   const receipt = get('receipt');
   receipt.className = `receipt ${kind}`;
-  receipt.replaceChildren(...(head ? [Object.assign(document.createElement('b'), { textContent: head })] : []), ...more);
+  receipt.replaceChildren(
+    ...(head ? [Object.assign(document.createElement('b'), { textContent: head })] : []),
+    ...more,
+  );
 }
 
 function paintElsewhere(

@@ -107,7 +107,11 @@ function askToHandIn(): void {
   const text = get('confirm-text');
   text.textContent = open.length ? m.test_confirm_gaps({ count: open.length }) : m.test_confirm_all();
   const [first] = open;
-  if (first) text.append(' ', choice(m.test_confirm_first_gap({ number: first }), () => show(first), 'button link'));
+  if (first)
+    text.append(
+      ' ',
+      choice(m.test_confirm_first_gap({ number: first }), () => show(first), 'button link'),
+    );
   form.querySelector<HTMLElement>('#confirm-title')!.focus();
 }
 
