@@ -32,6 +32,7 @@ export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>>
   '/api/events': { POST: 'progress.send' },
   '/api/auth/[...all]': { GET: 'account.sign-in', POST: 'account.sign-in' },
   '/refused': { GET: 'content.read', POST: 'content.read' },
+  '/search': { GET: 'content.read' },
   '/healthz': { GET: 'service.health' },
   '/me': { GET: 'account.read', POST: 'account.change' },
   '/sign-in': { GET: 'account.sign-in', POST: 'account.sign-in' },

@@ -39,24 +39,18 @@ export function fullIndex(documents: readonly Document[], language: Language): F
 export type Entry = [kind: number, title: string, url: string, headings: string[]];
 
 /** The file of titles and headings: fetched when someone first goes to the search field. */
-export type TitleFile = { language: string; entries: Entry[]; index: object };
+export type TitleFile = { language: string; entries: Entry[] };
 
-export function titleFile(documents: readonly Document[], language: Language): TitleFile {
-  const texts = documents.map(({ title, headings }) => ({ title: [title], headings }));
-  const entries = documents.map(({ kind, title, url, headings }): Entry => [kinds.indexOf(kind), title, url, headings]);
-  return { language: language.code, entries, index: indexOf(texts, language, []).index };
-}
+export const titleFile = (documents: readonly Document[], language: Language): TitleFile => ({
+  language: language.code,
+  entries: documents.map(({ kind, title, url, headings }) => [kinds.indexOf(kind), title, url, headings]),
+});
 
-/** The file of titles, read back. */
+/** Titles and headings, for the browser. The index is made there: it takes a moment, and written out it is thrice as long. */
 export type TitleIndex = { entries: readonly Entry[]; index: lunr.Index; vocabulary: Vocabulary; language: Language };
 
-export function openTitles(file: TitleFile, language: Language): TitleIndex {
-  const { invertedIndex } = file.index as { invertedIndex: [word: string][] };
-  const words = invertedIndex.map(([word]) => word);
-  return {
-    entries: file.entries,
-    index: lunr.Index.load(file.index),
-    vocabulary: vocabularyOf(words, language),
-    language,
-  };
+export function titleIndex({ entries }: TitleFile, language: Language): TitleIndex {
+  const texts = entries.map(([, title, , headings]) => ({ title: [title], headings }));
+  const { index, words } = indexOf(texts, language, []);
+  return { entries, index, vocabulary: vocabularyOf(words, language), language };
 }

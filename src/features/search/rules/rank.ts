@@ -37,5 +37,5 @@ export function ranked(index: lunr.Index, words: readonly Word[]): Ranked[] {
 export function fullest(results: readonly Ranked[], count: number): { results: Ranked[]; holdAll: boolean } {
   const whole = results.filter(({ held }) => held.size === count);
   if (whole.length) return { results: whole, holdAll: true };
-  return { results: results.toSorted((a, b) => b.held.size - a.held.size || b.score - a.score), holdAll: false };
+  return { results: [...results].sort((a, b) => b.held.size - a.held.size || b.score - a.score), holdAll: false };
 }

@@ -58,13 +58,14 @@ function firstFrom(sorted: readonly string[], word: string): number {
 /** Short words are too alike for any slip to be told from another word. */
 const slipsIn = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
-/** Words with the fewest slips of the pen, whole or as far as they are typed. */
+/** Words with the fewest slips of the pen, whole or as far as they are typed; the shortest first. */
 function near(typed: string, sorted: readonly string[]): string[] {
   let allowed = slipsIn(typed);
   let best: string[] = [];
   if (allowed === 0) return best;
   for (const word of sorted) {
-    const slips = Math.min(slipsBetween(typed, word, allowed), slipsBetween(typed, word.slice(0, typed.length), allowed));
+    if (lettersMissing(typed, word) > allowed) continue;
+    const slips = slipsBetween(typed, word, allowed);
     if (slips > allowed) continue;
     if (slips < allowed) best = [];
     allowed = slips;
@@ -73,37 +74,47 @@ function near(typed: string, sorted: readonly string[]): string[] {
   return best.sort((a, b) => a.length - b.length).slice(0, most.near);
 }
 
+/** Letters of the one that the other has nowhere: no fewer slips lie between the two. It spares most words the full count. */
+function lettersMissing(typed: string, word: string): number {
+  let missing = 0;
+  for (const letter of typed) if (!word.includes(letter)) missing += 1;
+  return missing;
+}
+
 /**
- * Letters added, left out, changed or swapped with their neighbour between two words. Stops counting beyond the limit: then
- * the answer is the limit plus one.
+ * Letters added, left out, changed or swapped with their neighbour between what was typed and a word, or the beginning of the
+ * word that is nearest to it. Stops counting beyond the limit: then the answer is the limit plus one.
  */
-export function slipsBetween(from: string, to: string, limit: number): number {
-  if (Math.abs(from.length - to.length) > limit) return limit + 1;
+export function slipsBetween(typed: string, word: string, limit: number): number {
+  const beyond = limit + 1;
+  if (word.length < typed.length - limit) return beyond;
+  const width = Math.min(word.length, typed.length + limit);
   let before: number[] = [];
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let line = 1; line <= from.length; line++) {
+  let row = Array.from({ length: width + 1 }, (_, column) => column);
+  for (let line = 1; line <= typed.length; line++) {
     const next = [line];
     let least = line;
-    for (let column = 1; column <= to.length; column++) {
-      const isSame = from[line - 1] === to[column - 1];
-      const isSwapped = line > 1 && column > 1 && from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1];
-      next[column] = Math.min(
+    for (let column = 1; column <= width; column++) {
+      const isSame = typed[line - 1] === word[column - 1];
+      const isSwap = line > 1 && typed[line - 1] === word[column - 2] && typed[line - 2] === word[column - 1];
+      const slips = Math.min(
         next[column - 1]! + 1,
         row[column]! + 1,
         row[column - 1]! + (isSame ? 0 : 1),
-        isSwapped ? before[column - 2]! + 1 : Infinity,
+        isSwap ? before[column - 2]! + 1 : beyond,
       );
-      least = Math.min(least, next[column]);
+      next[column] = slips;
+      least = Math.min(least, slips);
     }
-    if (least > limit) return limit + 1;
+    if (least > limit) return beyond;
     [before, row] = [row, next];
   }
-  return Math.min(row[to.length]!, limit + 1);
+  return Math.min(...row, beyond);
 }
 
 /** Words that look most like a typed one, however far: for "did you mean" where nothing was found. At most three. */
 export function lookalikes(typed: string, { sorted }: Vocabulary): string[] {
-  const wanted = pairsOf(typed);
+  const wanted = new Set(pairsOf(typed));
   return sorted
     .map((word) => ({ word, alike: likeness(wanted, pairsOf(word)) }))
     .filter(({ alike }) => alike >= 0.4)
@@ -112,9 +123,17 @@ export function lookalikes(typed: string, { sorted }: Vocabulary): string[] {
     .map(({ word }) => word);
 }
 
-const pairsOf = (word: string): Set<string> =>
-  new Set(Array.from({ length: word.length + 1 }, (_, index) => ` ${word} `.slice(index, index + 2)));
+/** Neighbouring letters as numbers, the edges of the word among them. */
+function pairsOf(word: string): number[] {
+  const pairs: number[] = [];
+  for (let index = 0, before = 0; index <= word.length; index++) {
+    const letter = index < word.length ? word.charCodeAt(index) : 0;
+    pairs.push(before * 65536 + letter);
+    before = letter;
+  }
+  return pairs;
+}
 
 /** Share of neighbouring letters that two words have in common, from 0 to 1 (Dice). */
-const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-  (2 * a.intersection(b).size) / (a.size + b.size);
+const likeness = (wanted: ReadonlySet<number>, pairs: readonly number[]): number =>
+  (2 * pairs.filter((pair) => wanted.has(pair)).length) / (wanted.size + pairs.length);
