@@ -5,4 +5,4 @@ import { titleFile } from '#features/search/rules/index.ts';
 import { siteCatalogue } from '#platform/site.ts';
 
 /** Titles and headings, fetched when someone first goes to the search field. The text itself stays on the server. */
-export const GET: APIRoute = () => Response.json(titleFile(documentsOf(siteCatalogue(), english), english));
+export const GET: APIRoute = () => Response.json(titleFile(documentsOf(siteCatalogue(), english)));

@@ -86,12 +86,15 @@ export function readProse(body: string, language: Language): { headings: string[
     if (passedOver.has(node.name ?? '')) return;
     if (node.type === 'heading') headings.push(textOf(node));
     else if (node.type === 'tableRow') sentences.push((node.children ?? []).map(textOf).filter(Boolean).join(' · '));
-    else if (node.type === 'paragraph') sentences.push(...sentencesOf(textOf(node), language));
+    else if (node.type === 'paragraph' || holdsText(node)) sentences.push(...sentencesOf(textOf(node), language));
     else for (const child of node.children ?? []) walk(child);
   };
   walk(mdxToMdast(body, { features: { smartPunctuation: true }, position: false }) as unknown as Node);
   return { headings, sentences };
 }
+
+/** A component written on one line holds its text without a paragraph around it. */
+const holdsText = (node: Node): boolean => (node.children ?? []).some(({ type }) => type === 'text');
 
 /** Text of a node; code of MDX (expressions, imports) is none. */
 function textOf(node: Node): string {

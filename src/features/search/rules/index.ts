@@ -27,7 +27,12 @@ function indexOf(texts: readonly Partial<Record<Field, string[]>>[], language: L
 }
 
 /** Everything that is written, for the server: in memory, built once. */
-export type FullIndex = { documents: readonly Document[]; index: lunr.Index; vocabulary: Vocabulary; language: Language };
+export type FullIndex = {
+  documents: readonly Document[];
+  index: lunr.Index;
+  vocabulary: Vocabulary;
+  language: Language;
+};
 
 export function fullIndex(documents: readonly Document[], language: Language): FullIndex {
   const texts = documents.map(({ title, headings, sentences }) => ({ title: [title], headings, text: [...sentences] }));
@@ -39,17 +44,13 @@ export function fullIndex(documents: readonly Document[], language: Language): F
 export type Entry = [kind: number, title: string, url: string, headings: string[]];
 
 /** The file of titles and headings: fetched when someone first goes to the search field. */
-export type TitleFile = { language: string; entries: Entry[] };
-
-export const titleFile = (documents: readonly Document[], language: Language): TitleFile => ({
-  language: language.code,
-  entries: documents.map(({ kind, title, url, headings }) => [kinds.indexOf(kind), title, url, headings]),
-});
+export const titleFile = (documents: readonly Document[]): Entry[] =>
+  documents.map(({ kind, title, url, headings }) => [kinds.indexOf(kind), title, url, headings]);
 
 /** Titles and headings, for the browser. The index is made there: it takes a moment, and written out it is thrice as long. */
 export type TitleIndex = { entries: readonly Entry[]; index: lunr.Index; vocabulary: Vocabulary; language: Language };
 
-export function titleIndex({ entries }: TitleFile, language: Language): TitleIndex {
+export function titleIndex(entries: readonly Entry[], language: Language): TitleIndex {
   const texts = entries.map(([, title, , headings]) => ({ title: [title], headings }));
   const { index, words } = indexOf(texts, language, []);
   return { entries, index, vocabulary: vocabularyOf(words, language), language };

@@ -2,23 +2,27 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import type { Suggestion } from '../model.ts';
 import { searchAddress } from '../rules/address.ts';
 import { english } from '../rules/english.ts';
-import { titleIndex, type TitleFile, type TitleIndex } from '../rules/index.ts';
+import { titleIndex, type Entry } from '../rules/index.ts';
 import { suggestions } from '../rules/suggest.ts';
 import { tidy } from '../rules/words.ts';
 import { kindsName } from './kinds.ts';
 import styleSheet from './suggest.css?url';
 
-const fetchTitles = async (): Promise<TitleIndex> =>
-  titleIndex((await (await fetch('/search-index.json')).json()) as TitleFile, english);
-
 /**
  * Makes a search field a combobox with a list of titles under it (ARIA authoring practices, list autocomplete with manual
- * selection). The field still sends its form: without the titles nothing is lost.
+ * selection). The field still sends its form: where the titles do not come, nothing is lost.
  */
-export async function suggestAt(field: HTMLInputElement): Promise<void> {
+export async function suggestAt(field: HTMLInputElement, answer: Promise<Response>): Promise<void> {
+  const entries = await answer.then((response) => response.json() as Promise<Entry[]>).catch(() => null);
+  if (!entries) return;
+  const titles = titleIndex(entries, english);
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styleSheet }));
-  const titles = await fetchTitles();
-  const list = made('div', { role: 'listbox', id: 'suggested', class: 'suggested', 'aria-label': m.search_suggested() });
+  const list = made('div', {
+    role: 'listbox',
+    id: 'suggested',
+    class: 'suggested',
+    'aria-label': m.search_suggested(),
+  });
   const status = made('p', { role: 'status', class: 'sr' });
   list.hidden = true;
   field.form!.append(list, status);
@@ -39,8 +43,9 @@ export async function suggestAt(field: HTMLInputElement): Promise<void> {
   const choose = (index: number) => {
     active = index;
     options.forEach((option, position) => give(option, { 'aria-selected': String(position === active) }));
-    options[active]?.scrollIntoView({ block: 'nearest' });
-    if (options[active]) give(field, { 'aria-activedescendant': options[active].id });
+    const chosen = options[active];
+    chosen?.scrollIntoView({ block: 'nearest' });
+    if (chosen) give(field, { 'aria-activedescendant': chosen.id });
     else field.removeAttribute('aria-activedescendant');
   };
   const open = () => {
