@@ -1,3 +1,4 @@
 import { accounts } from '#features/accounts/actions.ts';
+import { assessment } from '#features/assessment/actions.ts';
 
-export const server = { accounts };
+export const server = { accounts, assessment };

@@ -14,6 +14,8 @@ export const permissions = {
   'account.change': ['self'],
   'progress.read': ['self'],
   'progress.send': ['self'],
+  'test.sit': ['self'],
+  'bank.preview': ['trainer', 'coordinator', 'admin'],
   'installation.found': ['anyone'],
   'installation.administer': ['admin'],
   'people.read': ['admin'],
@@ -30,7 +32,10 @@ export const may = (permission: Permission, held: readonly Relation[]): boolean 
 export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>> = {
   '/api/me': { GET: 'progress.read' },
   '/api/events': { POST: 'progress.send' },
+  '/api/answers': { POST: 'test.sit' },
   '/api/auth/[...all]': { GET: 'account.sign-in', POST: 'account.sign-in' },
+  '/courses/[course]/test': { GET: 'content.read', POST: 'content.read' },
+  '/courses/[course]/test/bank': { GET: 'bank.preview' },
   '/refused': { GET: 'content.read', POST: 'content.read' },
   '/search': { GET: 'content.read' },
   '/healthz': { GET: 'service.health' },
@@ -61,6 +66,9 @@ export const actions: Record<string, Permission> = {
   'accounts.setRegistration': 'installation.administer',
   'accounts.makeResetLink': 'people.reset-password',
   'accounts.signOut': 'account.sign-out',
+  'assessment.start': 'test.sit',
+  'assessment.save': 'test.sit',
+  'assessment.submit': 'test.sit',
 };
 
 /** What opens each endpoint of the auth library that is left open; all others are disabled. */

@@ -1,11 +1,9 @@
-import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
+import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
+import { broken, refuseForbidden } from '#platform/actions.ts';
 import type { App } from '#platform/app.ts';
-import { actions as table, may } from '#platform/permissions.ts';
-import { m } from '#shared/i18n/paraglide/messages.js';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { fieldOf, type Answer } from './answer.ts';
-import { withoutValues } from './auth/redact.ts';
 import { found } from './commands/found.ts';
 import { setRegistration, setRole } from './commands/people.ts';
 import { changeEmail, changeName, changePassword } from './commands/profile.ts';
@@ -16,7 +14,6 @@ import { signIn, signOut } from './commands/sign-in.ts';
 import { typed, type AccountProblem } from './model.ts';
 import type { Actor } from './queries.ts';
 import { safeNext } from './rules/input.ts';
-import { heldBy } from './rules/roles.ts';
 import { sentence } from './ui/sentences.ts';
 
 /** `to`: where the browser goes on; `cookies`: those of the auth library; `link`: to be shown on the page instead. */
@@ -39,11 +36,11 @@ function form<F extends string>(
     accept: 'form',
     input,
     handler: async (given, ctx): Promise<Answer> => {
-      refuseForbidden(name, ctx);
+      refuseForbidden(`accounts.${name}`, ctx);
       const { app, actor } = ctx.locals;
       const values = given as Record<F, string>;
       const asked = { app, actor, headers: ctx.request.headers, address: app.config.publicUrl ?? ctx.url.origin };
-      const done = await handle(values, asked).catch((error: unknown) => broken(app, name, error));
+      const done = await handle(values, asked).catch((error: unknown) => broken(app, `accounts.${name}`, error));
       if (!done.ok)
         return {
           ok: false,
@@ -64,20 +61,6 @@ const ownForm = <F extends string>(
   names: readonly F[],
   handle: (input: Record<F, string>, asked: Asked & { actor: Actor }) => Promise<Result<Done, AccountProblem>>,
 ) => form(name, names, (input, asked) => handle(input, { ...asked, actor: asked.actor! }));
-
-function refuseForbidden(name: string, ctx: ActionAPIContext): void {
-  const permission = table[`accounts.${name}`];
-  const { actor } = ctx.locals;
-  if (permission && may(permission, heldBy(actor))) return;
-  if (actor) throw new ActionError({ code: 'FORBIDDEN', message: m.accounts_problem_forbidden() });
-  throw new ActionError({ code: 'UNAUTHORIZED', message: m.accounts_problem_signed_out() });
-}
-
-/** A bug is told as one; its text stays in the log. */
-function broken(app: App, action: string, error: unknown): never {
-  app.log.error({ action: `accounts.${action}`, error: withoutValues(String(error)) }, 'an action broke');
-  throw new ActionError({ code: 'INTERNAL_SERVER_ERROR', message: m.accounts_problem_broken() });
-}
 
 const then = <T extends object, P extends string>(result: Result<T | null, P>, to: string): Result<Done, P> =>
   result.ok

@@ -1,6 +1,5 @@
-import type { AstroGlobal } from 'astro';
-import { actions, isInputError, type ActionError } from 'astro:actions';
-import { m } from '#shared/i18n/paraglide/messages.js';
+import { actions } from 'astro:actions';
+import { returnedBy, type Sent } from '#platform/actions.ts';
 import type { AccountProblem } from './model.ts';
 
 /** What a form's page learns from its action. `values` are the words to keep in the fields, never a password. */
@@ -14,31 +13,9 @@ export type Answer =
       values: Record<string, string>;
     };
 
-type Sent = Pick<AstroGlobal, 'getActionResult' | 'response'>;
-type Returned = { data: Answer; error: undefined } | { data: undefined; error: ActionError } | undefined;
-
 /** The answer to the form that this request sent, null where it sent none. Sets the status of a refusal. */
-export function answerOf(astro: Sent, ...asked: unknown[]): Answer | null {
-  for (const action of asked) {
-    const result = astro.getActionResult(action as never) as Returned;
-    if (!result) continue;
-    if (!result.error) {
-      if (!result.data.ok) Object.assign(astro.response, { status: 422, statusText: 'Unprocessable Content' });
-      return result.data;
-    }
-    Object.assign(astro.response, { status: result.error.status, statusText: result.error.code });
-    const isOurs =
-      !isInputError(result.error) && ['FORBIDDEN', 'UNAUTHORIZED', 'INTERNAL_SERVER_ERROR'].includes(result.error.code);
-    return {
-      ok: false,
-      problem: 'form',
-      message: isOurs ? result.error.message : m.accounts_problem_form(),
-      field: null,
-      values: {},
-    };
-  }
-  return null;
-}
+export const answerOf = (astro: Sent, ...asked: unknown[]): Answer | null =>
+  returnedBy<Answer>(astro, asked, (message) => ({ ok: false, problem: 'form', message, field: null, values: {} }));
 
 /** The same for the forms of Settings.astro, whose page goes on to `to` when one of them was accepted. */
 export function settingsAnswer(astro: Sent): Answer | null {

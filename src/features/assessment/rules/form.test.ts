@@ -5,7 +5,7 @@ import { arranged, someAnswer } from '#test/support/items.ts';
 import { filledForm } from '#test/support/form.ts';
 import type { Arrangement } from '../model.ts';
 import { tidyAnswer } from './answer.ts';
-import { readForm } from './form.ts';
+import { fieldsOf, readForm } from './form.ts';
 
 const read = (arrangement: Arrangement, fields: Record<string, string | string[]>) =>
   readForm(filledForm({ r1: '0', ...fields }), [{ n: 1, arrangement }]);
@@ -78,4 +78,22 @@ test('every answer goes into a form and comes out the same', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('the fields of a place are found again, and no other', () => {
+  const form = filledForm({
+    r1: '0',
+    p1: 'x',
+    'p1-0': '1',
+    p1q2: 'y',
+    'p1q2-3': 'z',
+    p11: 'other',
+    'p11-0': 'other',
+    course: 'c',
+  });
+  expect(fieldsOf(form, 1).map(([name]) => name)).toEqual(['p1', 'p1-0', 'p1q2', 'p1q2-3']);
+  expect(fieldsOf(form, 11)).toEqual([
+    ['p11', 'other'],
+    ['p11-0', 'other'],
+  ]);
 });

@@ -13,6 +13,7 @@ import { inOrder } from './shuffle.ts';
 
 /** What is read of a form: FormData and URLSearchParams both have it. */
 export type FormLike = { get: (name: string) => unknown; getAll: (name: string) => unknown[] };
+type Fields = Iterable<[string, unknown]>;
 export type FormPlace = { n: number; arrangement: Arrangement };
 
 /** Names of the fields of place n (from 1), and of its question m (from 1) in a scenario. */
@@ -21,6 +22,12 @@ export const fieldOf = (n: number, m?: number): string => (m === undefined ? `p$
 export const partOf = (field: string, shown: number): string => `${field}-${shown}`;
 /** Hidden: what was saved of place n when the page was drawn. A place without it is not on the page and is left alone. */
 export const revOf = (n: number): string => `r${n}`;
+
+/** The fields of one place as they were sent, to be shown again. Of several with one name the last counts. */
+export const fieldsOf = (form: Fields, n: number): [string, string][] =>
+  [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && new RegExp(`^p${n}(q|-|$)`).test(entry[0]),
+  );
 
 /**
  * The answers in a form, for browsers without script. Values are shown positions (from 0), `true` and `false`, or what was
