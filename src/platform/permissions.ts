@@ -38,6 +38,7 @@ export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>>
   '/courses/[course]/test/[attempt]': { GET: 'test.sit', POST: 'test.sit' },
   '/courses/[course]/test/bank': { GET: 'bank.preview' },
   '/refused': { GET: 'content.read', POST: 'content.read' },
+  '/search': { GET: 'content.read' },
   '/healthz': { GET: 'service.health' },
   '/me': { GET: 'account.read', POST: 'account.change' },
   '/sign-in': { GET: 'account.sign-in', POST: 'account.sign-in' },
