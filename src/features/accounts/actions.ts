@@ -2,6 +2,7 @@ import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions'
 import { z } from 'astro/zod';
 import type { App } from '#platform/app.ts';
 import { actions as table, may } from '#platform/permissions.ts';
+import { refusalSentence, refusalStatus, type Unavailable } from '#platform/http.ts';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { fieldOf, type Answer } from './answer.ts';
@@ -43,7 +44,16 @@ function form<F extends string>(
       const { app, actor } = ctx.locals;
       const values = given as Record<F, string>;
       const asked = { app, actor, headers: ctx.request.headers, address: app.config.publicUrl ?? ctx.url.origin };
-      const done = await handle(values, asked).catch((error: unknown) => broken(app, name, error));
+      const done = await handle(values, asked).catch((error: unknown) => unsaved(app, name, error));
+      if ('unavailable' in done)
+        return {
+          ok: false,
+          problem: 'form',
+          message: refusalSentence(done.unavailable),
+          field: null,
+          values: withoutSecrets(values),
+          status: refusalStatus[done.unavailable],
+        };
       if (!done.ok)
         return {
           ok: false,
@@ -73,8 +83,10 @@ function refuseForbidden(name: string, ctx: ActionAPIContext): void {
   throw new ActionError({ code: 'UNAUTHORIZED', message: m.accounts_problem_signed_out() });
 }
 
-/** A bug is told as one; its text stays in the log. */
-function broken(app: App, action: string, error: unknown): never {
+/** A database in trouble is told as that, and the form keeps what was typed; a bug is told as one, its text stays in the log. */
+function unsaved(app: App, action: string, error: unknown): { unavailable: Unavailable } {
+  const trouble = app.health.here();
+  if (trouble) return { unavailable: `storage-${trouble}` };
   app.log.error({ action: `accounts.${action}`, error: withoutValues(String(error)) }, 'an action broke');
   throw new ActionError({ code: 'INTERNAL_SERVER_ERROR', message: m.accounts_problem_broken() });
 }

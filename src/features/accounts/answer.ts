@@ -12,6 +12,8 @@ export type Answer =
       message: string;
       field: string | null;
       values: Record<string, string>;
+      /** Default: 422, the form is to be mended. */
+      status?: number;
     };
 
 type Sent = Pick<AstroGlobal, 'getActionResult' | 'response'>;
@@ -23,7 +25,7 @@ export function answerOf(astro: Sent, ...asked: unknown[]): Answer | null {
     const result = astro.getActionResult(action as never) as Returned;
     if (!result) continue;
     if (!result.error) {
-      if (!result.data.ok) Object.assign(astro.response, { status: 422, statusText: 'Unprocessable Content' });
+      if (!result.data.ok) Object.assign(astro.response, refusedAs(result.data.status));
       return result.data;
     }
     Object.assign(astro.response, { status: result.error.status, statusText: result.error.code });
@@ -39,6 +41,9 @@ export function answerOf(astro: Sent, ...asked: unknown[]): Answer | null {
   }
   return null;
 }
+
+const refusedAs = (status = 422) =>
+  status === 422 ? { status, statusText: 'Unprocessable Content' } : { status, statusText: 'Service Unavailable' };
 
 /** The same for the forms of Settings.astro, whose page goes on to `to` when one of them was accepted. */
 export function settingsAnswer(astro: Sent): Answer | null {
