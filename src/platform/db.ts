@@ -4,7 +4,7 @@ import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { aroundClient } from './database/around.ts';
 import { bounded } from './database/bounded.ts';
-import { queueWrites } from './database/queue.ts';
+import { queueWrites, type Clients } from './database/queue.ts';
 import type { Health } from './health.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -28,11 +28,9 @@ export const isLocal = (url: string): boolean => url.startsWith('file:');
 
 export async function openDatabase(place: DatabasePlace): Promise<Db> {
   const { url, authToken, health, patience = 5_000, limit = 8_000 } = place;
-  // The driver waits for a lock by blocking the event loop: it may do so for a moment only, the queue tries again.
-  const settings = { url, ...(authToken ? { authToken } : {}), timeout: 10 };
-  const bare = createClient(settings as Parameters<typeof createClient>[0]);
   const inside = new AsyncLocalStorage<true>();
-  const queue = queueWrites(isLocal(url) ? bare : bounded(bare, limit), inside, patience);
+  const clients = isLocal(url) ? localClients(url) : remoteClients(url, authToken, limit);
+  const queue = queueWrites(clients, inside, patience);
   // WAL persists in the file; a remote server refuses PRAGMAs and keeps its own.
   if (isLocal(url)) await queue.client.execute('PRAGMA journal_mode = WAL');
   const db = drizzle(health ? noticing(queue.client, health) : queue.client) as unknown as Db;
@@ -40,6 +38,19 @@ export async function openDatabase(place: DatabasePlace): Promise<Db> {
   db.transaction = ((work, options) =>
     transaction((tx) => inside.run(true, () => work(tx)), options)) as Db['transaction'];
   return Object.assign(db, { waitingWriters: queue.waiting });
+}
+
+function localClients(url: string): Clients {
+  // The driver waits for a lock by blocking the event loop: it may do so for a moment only, the queue tries again.
+  const open = (more: object) => createClient({ url, timeout: 10, ...more } as Parameters<typeof createClient>[0]);
+  const writer = open({ concurrency: 1 });
+  return { reader: open({}), writer, renew: () => void writer.reconnect() };
+}
+
+/** A server keeps its own order of writers and resets its own statements. */
+function remoteClients(url: string, authToken: string | undefined, limit: number): Clients {
+  const client = bounded(createClient({ url, ...(authToken ? { authToken } : {}) }), limit);
+  return { reader: client, writer: client, renew: () => {} };
 }
 
 export const migrateDatabase = (db: Db, folder: string): Promise<void> => migrate(db, { migrationsFolder: folder });

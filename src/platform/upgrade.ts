@@ -1,7 +1,6 @@
 import { isLocal, migrateDatabase, type Db } from './db.ts';
 import type { Config } from './env.ts';
 import type { Log } from './log.ts';
-import { backupsFolder } from './backup/files.ts';
 import { makeBackup, type Made } from './backup/make.ts';
 import { isFromNewer, journalOf, type JournalEntry } from './backup/manifest.ts';
 import { appliedMigrations } from './backup/snapshot.ts';
@@ -44,7 +43,6 @@ async function copyBefore(place: Place, log: Log): Promise<Made | null> {
     return null;
   }
   const made = await makeBackup(place, {
-    to: backupsFolder(place.dataDir),
     kind: 'before-upgrade',
     keep: copiesKept,
   }).catch((error: Error) => {

@@ -15,7 +15,7 @@ export type Held = {
  */
 export async function holdDatabase(file: string): Promise<Held> {
   if (!existsSync(file)) return { hasData: false, release: () => {} };
-  const client = createClient({ url: `file:${file}`, concurrency: 2, timeout: 500 } as Parameters<
+  const client = createClient({ url: `file:${file}`, concurrency: 1, timeout: 500 } as Parameters<
     typeof createClient
   >[0]);
   try {

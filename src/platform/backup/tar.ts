@@ -72,7 +72,7 @@ export async function* unpackTar(chunks: AsyncIterable<Buffer>): AsyncGenerator<
 }
 
 function reader(chunks: AsyncIterable<Buffer>) {
-  const iterator: AsyncIterator<Buffer, void> = chunks[Symbol.asyncIterator]();
+  const iterator = chunks[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   let rest: Buffer = Buffer.alloc(0);
 
   /** At most `most` bytes, at least one. */

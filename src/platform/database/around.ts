@@ -10,7 +10,7 @@ export type Around = <T>(call: Call, run: () => Promise<T>) => Promise<T>;
 
 const reads = /^\s*(select|explain|values|with\b(?![\s\S]*\b(insert|update|delete|replace)\b))/i;
 
-const callOf = (statement: InStatement | string): Call =>
+export const callOf = (statement: InStatement | string): Call =>
   reads.test(typeof statement === 'string' ? statement : statement.sql) ? 'read' : 'write';
 
 const ofClient: Record<string, (statement: InStatement | string) => Call> = {

@@ -11,7 +11,7 @@ export function bounded(client: Client, limit: number): Client {
   const around: Around = (call, run) => within(call === 'schema' ? schemaTakes : limit, run);
   const giveUpOn = (error: unknown) => {
     // A websocket into the void stays open: the next call opens a new one.
-    if (isSilence(error) && client.protocol === 'ws') void client.reconnect();
+    if (isSilence(error) && client.protocol === 'ws') (client.reconnect() as unknown as Promise<void>).catch(() => {});
   };
   const told: Around = (call, run) =>
     around(call, run).catch((error: unknown) => {

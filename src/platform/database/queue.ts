@@ -1,8 +1,8 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LibsqlError, type Client, type Transaction } from '@libsql/client';
+import { LibsqlError, type Client, type InStatement, type Transaction } from '@libsql/client';
 import { troubleOf } from '../trouble.ts';
-import { aroundClient, proxied } from './around.ts';
+import { aroundClient, callOf, proxied } from './around.ts';
 
 export type WriteQueue = {
   client: Client;
@@ -10,12 +10,24 @@ export type WriteQueue = {
   waiting: () => number;
 };
 
+export type Clients = {
+  reader: Client;
+  /** The only one that writes; in a local database it holds a single connection. */
+  writer: Client;
+  /** Drops the writer's connection and makes a new one. */
+  renew: () => void;
+};
+
 /**
  * One writer at a time, below drizzle: concurrent write transactions on a file fail nearly always (SQLITE_BUSY) and block
  * the event loop while they wait. Single writes and whole transactions queue; reads pass. Where another program holds the
  * database, a call is tried again until it has waited `patience` milliseconds in all, without blocking anyone.
  */
-export function queueWrites(bare: Client, inside: AsyncLocalStorage<true>, patience: number): WriteQueue {
+export function queueWrites(
+  { reader, writer, renew }: Clients,
+  inside: AsyncLocalStorage<true>,
+  patience: number,
+): WriteQueue {
   let tail: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
@@ -39,37 +51,44 @@ export function queueWrites(bare: Client, inside: AsyncLocalStorage<true>, patie
     const until = performance.now() + patience;
     const release = await turn(until);
     try {
-      return await untilFree(until, () => write(release));
+      // The driver does not reset a statement that found the database busy: no later commit on its connection succeeds.
+      return await untilFree(until, () => write(release), renew);
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  const client = aroundClient(bare, (call, run) => {
-    if (call === 'read') return untilFree(performance.now() + patience, run);
-    if (call === 'write' || call === 'schema')
-      return queued(async (release) => {
-        const done = await run();
-        release();
-        return done;
-      });
-    return run();
+  const writing = aroundClient(writer, (_, run) =>
+    queued(async (release) => {
+      const done = await run();
+      release();
+      return done;
+    }),
+  );
+  const transaction = () => queued(async (release) => releasing(await writer.transaction('write'), release));
+  const close = () => [writer, reader].forEach((client) => client.close());
+  const client = proxied(writing, (name, write) => {
+    if (name === 'transaction') return transaction;
+    if (name === 'close') return async () => close();
+    if (name !== 'execute') return null;
+    return (...args) =>
+      callOf(args[0] as InStatement) === 'read'
+        ? untilFree(performance.now() + patience, () => reader.execute(...(args as [InStatement])))
+        : write(...args);
   });
-  const transaction = () => queued(async (release) => releasing(await bare.transaction('write'), release));
-  return {
-    client: proxied(client, (name) => (name === 'transaction' ? transaction : null)),
-    waiting: () => waiting,
-  };
+  return { client, waiting: () => waiting };
 }
 
 /** Tries again while another program holds the database. */
-async function untilFree<T>(until: number, attempt: () => Promise<T>): Promise<T> {
+async function untilFree<T>(until: number, attempt: () => Promise<T>, renew: () => void = () => {}): Promise<T> {
   for (let wait = 5; ; wait = Math.min(wait * 2, 80)) {
     try {
       return await attempt();
     } catch (error) {
-      if (troubleOf(error) !== 'busy' || performance.now() + wait > until) throw error;
+      if (troubleOf(error) !== 'busy') throw error;
+      renew();
+      if (performance.now() + wait > until) throw error;
     }
     await pause(wait);
   }
