@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { holdDatabaseFile } from '#test/support/holder.ts';
 import { openDatabase, type DatabasePlace, type Db } from './db.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -80,29 +80,9 @@ test('a statement that fails gives its turn back', async () => {
   cleanup();
 });
 
-/** Another program that holds the database's write lock until it is told to let go. */
-async function holder(file: string): Promise<{ letGo: () => Promise<void> }> {
-  const code = `const { createClient } = await import('@libsql/client');
-    const client = createClient({ url: 'file:' + process.argv[1] });
-    const writing = await client.transaction('write');
-    console.log('held');
-    process.stdin.on('data', async () => { await writing.rollback(); process.exit(); });`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code, file], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  await new Promise((resolve) => child.stdout.once('data', resolve));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  return {
-    letGo: () => {
-      child.stdin.write('go\n');
-      return ended;
-    },
-  };
-}
-
 test('while another program holds the file writers wait without blocking the event loop, then all of them write', async () => {
   const { db, file, cleanup } = await scratch();
-  const other = await holder(file);
+  const other = await holdDatabaseFile(file);
   const writes = Promise.all([
     db.run(sql`UPDATE counter SET n = n + 1`),
     db.transaction(async (tx) => void (await tx.run(sql`UPDATE counter SET n = n + 1`))),
@@ -125,7 +105,7 @@ test('whoever has waited for longer than the patience is told that the database 
   const told: string[] = [];
   const health = { failed: (trouble: string) => void told.push(trouble), worked: () => {} };
   const { db, file, cleanup } = await scratch({ health, patience: 300 });
-  const other = await holder(file);
+  const other = await holdDatabaseFile(file);
   const from = performance.now();
   const ends = await Promise.allSettled(Array.from({ length: 8 }, () => db.run(sql`UPDATE counter SET n = n + 1`)));
   expect(performance.now() - from).toBeLessThan(1500);
