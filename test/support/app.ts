@@ -58,7 +58,7 @@ export const emptyCatalogue: Catalogue = {
   cases: [],
   simulations: [],
   terms: [],
-  files: { lessons: [], courses: [], banks: [], cases: [], simulations: [], terms: [], tracks: [], sources: [] },
+  files: { lessons: [], courses: [], banks: [], cases: [], simulations: [], terms: [], tracks: [], sources: [], pages: [] },
 };
 
 const migrations = join(process.cwd(), 'src/platform/migrations');
