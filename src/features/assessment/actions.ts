@@ -53,11 +53,9 @@ const textOf = (sent: FormData, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The page of an attempt, under way or handed in; "My work" where its course is gone. */
-const attemptAddress = ({ catalogue }: App, courseId: string, attempt: string): string => {
-  const course = catalogue.courses.find(({ id }) => id === courseId);
-  return course ? `${courseAddress(course)}test/${attempt}/` : '/me/';
-};
+/** The page of an attempt, under way or handed in. It is found by the attempt, so a course that is gone leaves its id. */
+const attemptAddress = ({ catalogue }: App, courseId: string, attempt: string): string =>
+  `${courseAddress(catalogue.courses.find(({ id }) => id === courseId) ?? { slug: courseId })}test/${attempt}/`;
 
 /**
  * - `start`: field `course` (id). Goes on to the attempt.

@@ -39,7 +39,7 @@ test('an item whose key rests on nothing', () => {
 
 test('a question of a scenario whose key rests on nothing', () => {
   expect(brokenBy(bank, '      cites: [{ src: survey, sec: ES }]\n', '')).toEqual([
-    'courses/weaving/items.yaml:30 The key of question 1 of item "c2-o21-03" has no citation and is not marked as ours. Cite the place that it rests on: cites: [{ src: …, sec: … }], or write ours: true.',
+    'courses/weaving/items.yaml:30 The key of question 1 of item "c2-o22-01" has no citation and is not marked as ours. Cite the place that it rests on: cites: [{ src: …, sec: … }], or write ours: true.',
   ]);
 });
 
@@ -121,4 +121,24 @@ test('feedback that stands twice in a bank', () => {
   expect(brokenBy(bank, 'You looked at the loom from its side.', 'The weft goes from side to side.')).toEqual([
     'courses/weaving/items.yaml:21 The same feedback stands in line 20. Each answer overlooks something of its own: say what this one does.',
   ]);
+});
+
+test('a bank from which no test can be drawn', () => {
+  const problem = (lack: string) => [
+    `courses/weaving/items.yaml:1 No test can be drawn from this bank: ${lack}. Write more items, or draw fewer ("test.draw" in course.yaml).`,
+  ];
+  const draw = (count: number) => brokenBy('courses/weaving/course.yaml', 'draw: 3', `draw: ${count}`);
+  expect(draw(1)).toEqual(problem('the course draws 1 items and has 2 objectives, each of which needs one'));
+  expect(draw(4)).toEqual(problem('a draw takes 4 items, and 3 are not kept for the exam'));
+  expect(draw(2)).toEqual(problem('no choice of items gives every objective and every difficulty its share'));
+  expect(brokenBy(bank, 'difficulty: 3', 'difficulty: 2')).toEqual(
+    problem('a draw needs 1 of difficulty 3, and there are 0'),
+  );
+  expect(brokenBy(bank, 'objective: O2.2', 'objective: O2.1')).toEqual(
+    problem('a draw needs 1 of O2.2, and there are 0'),
+  );
+});
+
+test('a course without a bank has no test, and that is no problem', () => {
+  expect(problemsOf({ file: bank, to: '[]' })).toEqual([]);
 });

@@ -3,7 +3,9 @@ import { at, folderOf, listed, type Content } from '#features/catalogue/rules/re
 import { reviewFeedback } from '#features/catalogue/rules/review/feedback.ts';
 import { unknown, unknownObjective, whatIsKnown, type Known } from '#features/catalogue/rules/review/known.ts';
 import type { LessonMeta } from '#features/catalogue/content.ts';
+import type { ProblemDetail } from '#shared/kernel/result.ts';
 import type { Item, Question } from '../content.ts';
+import { shortOf } from './draw.ts';
 
 type Path = PropertyKey[];
 type Feedback = { path: Path; text: string };
@@ -14,7 +16,7 @@ export function reviewAssessment(content: Content): ContentProblem[] {
   const { lessons, banks, cases } = content.catalogue.files;
   return [
     ...lessons.flatMap((lesson) => reviewChecks(lesson, known)),
-    ...banks.flatMap((bank) => reviewBank(bank, known)),
+    ...banks.flatMap((bank) => reviewBank(bank, known, content)),
     ...cases.flatMap((card) => [
       ...reviewKey(card, ['question'], 'the question', card.value.question),
       ...reviewSaid(card, ofOptions(card.value.question.options, ['question'])),
@@ -45,7 +47,7 @@ const notServed = ({ objectives }: LessonMeta, id: string) =>
         fix: `It serves ${listed(objectives)}: choose one of them, or add this one to the lesson.`,
       };
 
-function reviewBank(bank: Authored<Item[]>, known: Known): ContentProblem[] {
+function reviewBank(bank: Authored<Item[]>, known: Known, content: Content): ContentProblem[] {
   const problems = bank.value.flatMap((item, index) => {
     const objective = unknownObjective(known, folderOf(bank.file), item.objective);
     const lesson = unknown(known, 'lessons', item.lesson);
@@ -60,8 +62,31 @@ function reviewBank(bank: Authored<Item[]>, known: Known): ContentProblem[] {
       ? item.questions.flatMap((question, at) => ofQuestion(question, [index, 'questions', at]))
       : ofQuestion(item, [index]),
   );
-  return [...problems, ...reviewSaid(bank, said)];
+  return [...problems, ...reviewSaid(bank, said), ...(problems.length ? [] : reviewDraw(bank, content))];
 }
+
+/** Whether a test can be drawn from the bank at all. Silent while an item has a problem of its own. */
+function reviewDraw(bank: Authored<Item[]>, { catalogue }: Content): ContentProblem[] {
+  const course = catalogue.courses.find(({ slug }) => slug === folderOf(bank.file));
+  if (!course || bank.value.length === 0) return [];
+  const short = shortOf(bank.value, { draw: course.test.draw, objectives: course.objectives });
+  return short ? [at(bank, [], undrawable(short))] : [];
+}
+
+const undrawable = ({ what, needs, has }: ProblemDetail) => {
+  const message = (lack: string) => ({ message: `No test can be drawn from this bank: ${lack}.`, fix: drawFix });
+  switch (what) {
+    case 'draw':
+      return message(`the course draws ${has} items and has ${needs} objectives, each of which needs one`);
+    case 'bank':
+      return message(`a draw takes ${needs} items, and ${has} are not kept for the exam`);
+    case 'mix':
+      return message('no choice of items gives every objective and every difficulty its share');
+    default:
+      return message(`a draw needs ${needs} of ${what}, and there are ${has}`);
+  }
+};
+const drawFix = 'Write more items, or draw fewer ("test.draw" in course.yaml).';
 
 type Key = { cites: unknown[]; ours: boolean };
 
