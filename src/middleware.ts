@@ -1,8 +1,17 @@
 import { getActionContext } from 'astro:actions';
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
-import { actions, may, routes, type Permission, type Relation } from '#platform/permissions.ts';
-import { isForeign, refusal, toSignIn, wantsPage, withSecurityHeaders, type Refusal } from '#platform/http.ts';
+import { heldBy } from '#features/accounts/rules/roles.ts';
+import { actions, authEndpoints, may, openBeforeOwnPassword, routes, type Permission } from '#platform/permissions.ts';
+import {
+  isForeign,
+  refusal,
+  toFirstPassword,
+  toSignIn,
+  wantsPage,
+  withSecurityHeaders,
+  type Refusal,
+} from '#platform/http.ts';
 
 export const onRequest = defineMiddleware(async (ctx, next) => {
   // Pages are prerendered without database and without anyone asking.
@@ -21,6 +30,7 @@ function answer(ctx: APIContext, next: MiddlewareNext): Promise<Response> | Resp
   if (!problem) return next();
   if (!wantsPage(ctx.request, ctx.url)) return refusal(problem);
   if (problem === 'signed-out') return toSignIn(ctx.url);
+  if (problem === 'password-due') return toFirstPassword(ctx.request, ctx.url);
   ctx.locals.refused = problem;
   return next('/refused/');
 }
@@ -32,8 +42,18 @@ function denial(ctx: APIContext): Refusal | null {
   const method = ctx.request.method === 'HEAD' ? 'GET' : ctx.request.method;
   const permission = routes[pattern]?.[method as 'GET'];
   if (!permission) return routes[pattern] ? 'method-not-allowed' : 'not-found';
-  return closed(ctx, permission) ?? closedAction(ctx);
+  return closed(ctx, permission) ?? closedEndpoint(ctx) ?? closedAction(ctx);
 }
+
+/** The auth library's endpoints share one route: a password that is not one's own opens few of them. */
+function closedEndpoint(ctx: APIContext): Refusal | null {
+  const endpoint = /^\/api\/auth(\/.*?)\/*$/.exec(ctx.url.pathname)?.[1];
+  const permission = endpoint ? authEndpoints[endpoint] : undefined;
+  return permission && waitsForPassword(ctx, permission) ? 'password-due' : null;
+}
+
+const waitsForPassword = ({ locals: { actor } }: APIContext, permission: Permission): boolean =>
+  Boolean(actor?.mustChangePassword) && !openBeforeOwnPassword.includes(permission);
 
 /** An action called by script or by a form on any page: the same table, by the action's name. */
 function closedAction(ctx: APIContext): Refusal | null {
@@ -46,13 +66,9 @@ function closedAction(ctx: APIContext): Refusal | null {
 
 function closed(ctx: APIContext, permission: Permission): Refusal | null {
   const { actor } = ctx.locals;
-  if (may(permission, held(actor))) return null;
-  return actor ? 'forbidden' : 'signed-out';
+  if (!may(permission, heldBy(actor))) return actor ? 'forbidden' : 'signed-out';
+  return waitsForPassword(ctx, permission) ? 'password-due' : null;
 }
-
-/** `self`: these routes speak of nobody but the person who asks. Relations to others are found by queries and commands. */
-const held = (actor: App.Locals['actor']): Relation[] =>
-  actor ? ['anyone', 'signed-in', 'self', ...(actor.admin ? (['admin'] as const) : [])] : ['anyone'];
 
 let development: Promise<App.Locals['app']> | undefined;
 

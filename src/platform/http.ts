@@ -1,6 +1,7 @@
 import { m } from '#shared/i18n/paraglide/messages.js';
 
-export type Refusal = 'foreign-origin' | 'not-found' | 'method-not-allowed' | 'forbidden' | 'signed-out';
+export type Refusal =
+  'foreign-origin' | 'not-found' | 'method-not-allowed' | 'forbidden' | 'signed-out' | 'password-due';
 
 export const refusalStatus: Record<Refusal, number> = {
   'foreign-origin': 403,
@@ -8,6 +9,7 @@ export const refusalStatus: Record<Refusal, number> = {
   'method-not-allowed': 405,
   forbidden: 403,
   'signed-out': 401,
+  'password-due': 403,
 };
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -37,6 +39,19 @@ export function toSignIn(url: URL): Response {
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }
 
+/** Where somebody chooses their own password, and where they go on afterwards. */
+export const firstPasswordPath = (next: string): string => `/first-password/?next=${encodeURIComponent(next)}`;
+
+/** Leads somebody whose password is not their own to the form that changes it. A form that they sent is not sent again. */
+export const toFirstPassword = (request: Request, url: URL): Response =>
+  new Response(null, {
+    status: 303,
+    headers: {
+      location: firstPasswordPath(safe.has(request.method) ? url.pathname + url.search : url.pathname),
+      'cache-control': 'no-store',
+    },
+  });
+
 export function refusalSentence(problem: Refusal): string {
   switch (problem) {
     case 'foreign-origin':
@@ -49,6 +64,8 @@ export function refusalSentence(problem: Refusal): string {
       return m.refusal_forbidden();
     case 'signed-out':
       return m.refusal_signed_out();
+    case 'password-due':
+      return m.refusal_password_due();
   }
 }
 

@@ -1,47 +1,10 @@
 import type { AstroGlobal } from 'astro';
-import { actions, isInputError, type ActionError } from 'astro:actions';
-import { m } from '#shared/i18n/paraglide/messages.js';
+import { actions } from 'astro:actions';
+import { answerOf, type Answer } from '#platform/forms.ts';
 import type { AccountProblem } from './model.ts';
 
-/** What a form's page learns from its action. `values` are the words to keep in the fields, never a password. */
-export type Answer =
-  | { ok: true; to: string; link: string | null }
-  | {
-      ok: false;
-      problem: AccountProblem | 'form';
-      message: string;
-      field: string | null;
-      values: Record<string, string>;
-    };
-
-type Sent = Pick<AstroGlobal, 'getActionResult' | 'response'>;
-type Returned = { data: Answer; error: undefined } | { data: undefined; error: ActionError } | undefined;
-
-/** The answer to the form that this request sent, null where it sent none. Sets the status of a refusal. */
-export function answerOf(astro: Sent, ...asked: unknown[]): Answer | null {
-  for (const action of asked) {
-    const result = astro.getActionResult(action as never) as Returned;
-    if (!result) continue;
-    if (!result.error) {
-      if (!result.data.ok) Object.assign(astro.response, { status: 422, statusText: 'Unprocessable Content' });
-      return result.data;
-    }
-    Object.assign(astro.response, { status: result.error.status, statusText: result.error.code });
-    const isOurs =
-      !isInputError(result.error) && ['FORBIDDEN', 'UNAUTHORIZED', 'INTERNAL_SERVER_ERROR'].includes(result.error.code);
-    return {
-      ok: false,
-      problem: 'form',
-      message: isOurs ? result.error.message : m.accounts_problem_form(),
-      field: null,
-      values: {},
-    };
-  }
-  return null;
-}
-
-/** The same for the forms of Settings.astro, whose page goes on to `to` when one of them was accepted. */
-export function settingsAnswer(astro: Sent): Answer | null {
+/** For the forms of Settings.astro, whose page goes on to `to` when one of them was accepted. */
+export function settingsAnswer(astro: Pick<AstroGlobal, 'getActionResult' | 'response'>): Answer | null {
   const { changeName, changeEmail, changePassword, endSession, endOtherSessions } = actions.accounts;
   return answerOf(astro, changeName, changeEmail, changePassword, endSession, endOtherSessions);
 }
@@ -58,6 +21,7 @@ const fields: Partial<Record<AccountProblem, string>> = {
   'password-too-short': 'password',
   'password-too-long': 'password',
   'password-too-common': 'password',
+  'password-unchanged': 'password',
   'wrong-password': 'current',
   'institution-needed': 'institution',
   'institution-too-long': 'institution',
@@ -65,11 +29,3 @@ const fields: Partial<Record<AccountProblem, string>> = {
 
 /** The field to mend, by its name in the form. */
 export const fieldOf = (problem: AccountProblem): string | null => fields[problem] ?? null;
-
-/** The sentence beside a field, where it is the one to mend. */
-export const errorAt = (answer: Answer | null, field: string): string | undefined =>
-  answer && !answer.ok && answer.field === field ? answer.message : undefined;
-
-/** What was typed into a field before the refusal. */
-export const valueAt = (answer: Answer | null, field: string): string | undefined =>
-  answer && !answer.ok ? answer.values[field] : undefined;

@@ -12,6 +12,16 @@ export const roleOf = (person: { admin: boolean; role: MemberRole | null }): Rol
 
 export const asMemberRole = (text: string | null): MemberRole => memberRoles.find((role) => role === text) ?? 'learner';
 
-/** What the person who asks is to themselves and to the installation. Relations to others are found by queries and commands. */
-export const heldBy = (actor: { admin: boolean } | null): Relation[] =>
-  actor ? ['anyone', 'signed-in', 'self', ...(actor.admin ? (['admin'] as const) : [])] : ['anyone'];
+/**
+ * Who may ask: what the person is to themselves, to the installation, and to some institution or other. What they are to the
+ * very cohort, programme or learner that they ask about is found by queries and commands.
+ */
+export function heldBy(actor: { admin: boolean; memberships: readonly { role: MemberRole }[] } | null): Relation[] {
+  if (!actor) return ['anyone'];
+  const isSomewhere = (role: MemberRole) => actor.memberships.some((membership) => membership.role === role);
+  const held: Relation[] = ['anyone', 'signed-in', 'self'];
+  if (isSomewhere('trainer')) held.push('trainer');
+  if (isSomewhere('coordinator')) held.push('coordinator');
+  if (actor.admin) held.push('admin');
+  return held;
+}

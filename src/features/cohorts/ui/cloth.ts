@@ -1,0 +1,96 @@
+import type { Course } from '#platform/catalogue.ts';
+import { m } from '#shared/i18n/paraglide/messages.js';
+import { escapeHtml } from '#shared/kernel/html.ts';
+import type { CourseRow, Row } from '../rules/board.ts';
+import type { Today } from '../rules/days.ts';
+import { ago, percent } from './sentences.ts';
+import { cell, rowHeight, weave } from './weave.ts';
+
+/** What the cloth and its table are drawn from: rows in the order to show, one course of the cohort, the cohort's address. */
+export type Drawn = { rows: readonly Row[]; course: Course; base: string; today: Today };
+
+/** Words that a thousand rows share: a plural is looked up once, not in each row. */
+export function wordsOf(today: Today) {
+  const known = new Map<string, string>();
+  const once = (key: string, make: () => string): string => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = escapeHtml(make());
+    known.set(key, made);
+    return made;
+  };
+  return {
+    ago: (at: number | null) => {
+      const text = ago(at, today);
+      return once(text, () => text);
+    },
+    doneOf: (done: number, of: number) => once(`${done}/${of}`, () => m.cohorts_done_of({ done, of })),
+    test: ({ result }: CourseRow) =>
+      result === null
+        ? once('open', () => m.cohorts_test_open())
+        : once(`${percent(result.best)}%`, () => m.cohorts_percent({ score: percent(result.best) })),
+    passed: once('passed', () => m.cohorts_passed()),
+    notPassed: once('not passed', () => m.cohorts_not_passed()),
+    help: once('help', () => m.cohorts_needs_help()),
+    lesson: {
+      done: once('lesson done', () => m.cohorts_lesson_done()),
+      open: once('lesson open', () => m.cohorts_lesson_open()),
+      none: once('lesson none', () => m.cohorts_lesson_none()),
+    },
+  };
+}
+export type Words = ReturnType<typeof wordsOf>;
+
+/** The whole cloth as one string: a component for each of a thousand rows would cost ten times as much. */
+export function clothHtml({ rows, course, base, today }: Drawn): string {
+  const words = wordsOf(today);
+  const width = course.lessons.length * cell;
+  const patterns = new Map<string, string>();
+  const symbols: string[] = [];
+  /** The same progress is drawn once and referred to: most rows of a big cohort look like another one. */
+  const patternOf = (row: CourseRow): string => {
+    const done = course.lessons.map(({ id }) => row.doneIds.includes(id));
+    const here = row.here === null ? -1 : course.lessons.findIndex(({ id }) => id === row.here);
+    const key = `${done.map(Number).join('')}.${here}`;
+    const known = patterns.get(key);
+    if (known) return known;
+    const id = `w${patterns.size}`;
+    patterns.set(key, id);
+    symbols.push(
+      `<symbol id="${id}" viewBox="0 0 ${width} ${rowHeight}" preserveAspectRatio="none">${weave(done, here)}</symbol>`,
+    );
+    return id;
+  };
+  const items = rows.map((row) => clothRow(row, course, base, words, patternOf)).join('');
+  const shapes =
+    '<symbol id="needs-help" viewBox="0 0 18 16"><path class="f-turmeric" d="M9 0 18 16H0z"/>' +
+    '<path class="bang" d="M9 5.2v5M9 12.6v.4"/></symbol>';
+  return `<svg class="shapes" width="0" height="0" aria-hidden="true">${shapes}${symbols.join('')}</svg><ol class="threads plain">${items}</ol>`;
+}
+
+function clothRow(row: Row, course: Course, base: string, words: Words, patternOf: (row: CourseRow) => string): string {
+  const own = row.courses.find((one) => one.course === course.id)!;
+  const needsHelp = row.needs.length > 0;
+  const score = own.result ? words.test(own) : '';
+  const verdict = own.result ? `<span class="sr"> ${own.result.passed ? words.passed : words.notPassed}</span>` : '';
+  return (
+    `<li><div class="who"><a href="${base}learners/${row.id}/">${escapeHtml(row.name)}</a>` +
+    `<span class="sub">${escapeHtml(row.username ?? row.email ?? '')}</span></div>` +
+    (needsHelp ? `<span class="tag">${words.help}</span>` : '') +
+    `<span class="count">${words.doneOf(own.done, own.of)}</span>` +
+    `<svg class="thread" height="${rowHeight}" aria-hidden="true"><use href="#${patternOf(own)}" width="100%" height="100%"/>${placeOf(own, course, needsHelp)}</svg>` +
+    `<span class="test${own.result?.passed ? ' passed' : ''}">${own.result ? score + verdict : words.test(own)}</span>` +
+    `<span class="work">${words.ago(row.lastWork)}</span></li>`
+  );
+}
+
+/** Where the thread has come: a ring, or a triangle for who needs help. In per cent, so that neither is stretched. */
+function placeOf(own: CourseRow, course: Course, needsHelp: boolean): string {
+  const at = own.here === null ? course.lessons.length : course.lessons.findIndex(({ id }) => id === own.here);
+  const x = ((at * 100) / course.lessons.length).toFixed(2);
+  if (needsHelp)
+    return `<svg x="${x}%" overflow="visible"><use href="#needs-help" x="${at === 0 ? 0 : at === course.lessons.length ? -18 : -9}" y="${rowHeight / 2 - 9}" width="18" height="16"/></svg>`;
+  return own.here === null
+    ? ''
+    : `<svg x="${x}%" overflow="visible"><circle class="here" cx="${at === 0 ? 7 : 0}" cy="${rowHeight / 2}" r="5"/></svg>`;
+}
