@@ -33,6 +33,9 @@ export function learnerAnswers(astro: Sent): LearnerAnswers {
   return { name: answerOf(astro, rename), move: answerOf(astro, move), remove: answerOf(astro, remove) };
 }
 
+/** For the page "My work". */
+export const leaveAnswer = (astro: Sent): Answer | null => answerOf(astro, actions.cohorts.leave);
+
 /** Where to go on after one of these forms was accepted; null where none was, or where it has something to show first. */
 export const onward = (answers: PeopleAnswers | LearnerAnswers): string | null =>
   Object.values(answers).flatMap((answer: Answer | null) =>

@@ -7,7 +7,16 @@ import { whyClosed } from './code.ts';
 
 /** Something for the trainer to do today. */
 export type Errand =
-  | { kind: 'near-miss'; learner: string; name: string; email: string | null; score: number; pass: number; at: Instant }
+  | {
+      kind: 'near-miss';
+      learner: string;
+      name: string;
+      email: string | null;
+      course: string;
+      score: number;
+      pass: number;
+      at: Instant;
+    }
   | { kind: 'cards-waiting'; count: number }
   | { kind: 'cards-unused'; count: number; days: number }
   | { kind: 'joined'; count: number; at: Instant }
@@ -53,7 +62,7 @@ function nearMisses(row: Row, courses: readonly Course[], today: Today): Errand[
     if (!isNews) return [];
     const { id, name, email } = row;
     const pass = courses.find((candidate) => candidate.id === course)!.test.pass;
-    return [{ kind: 'near-miss', learner: id, name, email, score: result.last, pass, at: result.lastAt }];
+    return [{ kind: 'near-miss', learner: id, name, email, course, score: result.last, pass, at: result.lastAt }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Simulation } from '#features/cases/content.ts';
 import type { Course } from '#platform/catalogue.ts';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { escapeHtml } from '#shared/kernel/html.ts';
@@ -7,7 +8,21 @@ import { ago, percent } from './sentences.ts';
 import { cell, rowHeight, weave } from './weave.ts';
 
 /** What the cloth and its table are drawn from: rows in the order to show, one course of the cohort, the cohort's address. */
-export type Drawn = { rows: readonly Row[]; course: Course; base: string; today: Today };
+export type Drawn = {
+  rows: readonly Row[];
+  course: Course;
+  base: string;
+  today: Today;
+  simulations: readonly Simulation[];
+};
+
+/** Titles of endings as HTML, by `<case>/<ending>`, of the cases that the course plays. */
+export const endingsOf = (course: Course, simulations: readonly Simulation[]): ReadonlyMap<string, string> =>
+  new Map(
+    simulations
+      .filter(({ id }) => course.lessons.some((lesson) => lesson.simulation === id))
+      .flatMap(({ id, endings }) => endings.map((ending) => [`${id}/${ending.id}`, escapeHtml(ending.title)] as const)),
+  );
 
 /** Words that a thousand rows share: a plural is looked up once, not in each row. */
 export function wordsOf(today: Today) {
@@ -32,6 +47,10 @@ export function wordsOf(today: Today) {
     passed: once('passed', () => m.cohorts_passed()),
     notPassed: once('not passed', () => m.cohorts_not_passed()),
     help: once('help', () => m.cohorts_needs_help()),
+    columns: {
+      test: once('column test', () => m.cohorts_column_test()),
+      work: once('column work', () => m.cohorts_column_work()),
+    },
     lesson: {
       done: once('lesson done', () => m.cohorts_lesson_done()),
       open: once('lesson open', () => m.cohorts_lesson_open()),
@@ -39,10 +58,10 @@ export function wordsOf(today: Today) {
     },
   };
 }
-export type Words = ReturnType<typeof wordsOf>;
+type Shared = { base: string; words: ReturnType<typeof wordsOf>; endings: ReadonlyMap<string, string> };
 
 /** The whole cloth as one string: a component for each of a thousand rows would cost ten times as much. */
-export function clothHtml({ rows, course, base, today }: Drawn): string {
+export function clothHtml({ rows, course, base, today, simulations }: Drawn): string {
   const words = wordsOf(today);
   const width = course.lessons.length * cell;
   const patterns = new Map<string, string>();
@@ -61,26 +80,32 @@ export function clothHtml({ rows, course, base, today }: Drawn): string {
     );
     return id;
   };
-  const items = rows.map((row) => clothRow(row, course, base, words, patternOf)).join('');
+  const shared = { base, words, endings: endingsOf(course, simulations) };
+  const items = rows
+    .map((row) => {
+      const own = row.courses.find((one) => one.course === course.id)!;
+      const drawing = `<svg class="thread" aria-hidden="true"><use href="#${patternOf(own)}" width="100%" height="100%"/>${placeOf(own, course, row.needs.length > 0)}</svg>`;
+      return clothRow(row, own, drawing, shared);
+    })
+    .join('');
   const shapes =
     '<symbol id="needs-help" viewBox="0 0 18 16"><path class="f-turmeric" d="M9 0 18 16H0z"/>' +
     '<path class="bang" d="M9 5.2v5M9 12.6v.4"/></symbol>';
   return `<svg class="shapes" width="0" height="0" aria-hidden="true">${shapes}${symbols.join('')}</svg><ol class="threads plain">${items}</ol>`;
 }
 
-function clothRow(row: Row, course: Course, base: string, words: Words, patternOf: (row: CourseRow) => string): string {
-  const own = row.courses.find((one) => one.course === course.id)!;
-  const needsHelp = row.needs.length > 0;
-  const score = own.result ? words.test(own) : '';
+function clothRow(row: Row, own: CourseRow, drawing: string, { base, words, endings }: Shared): string {
+  const label = (text: string) => `<span class="label">${text} </span>`;
   const verdict = own.result ? `<span class="sr"> ${own.result.passed ? words.passed : words.notPassed}</span>` : '';
+  const ending = row.cases.flatMap(({ id, ending }) => (ending ? (endings.get(`${id}/${ending}`) ?? []) : []))[0];
   return (
     `<li><div class="who"><a href="${base}learners/${row.id}/">${escapeHtml(row.name)}</a>` +
     `<span class="sub">${escapeHtml(row.username ?? row.email ?? '')}</span></div>` +
-    (needsHelp ? `<span class="tag">${words.help}</span>` : '') +
-    `<span class="count">${words.doneOf(own.done, own.of)}</span>` +
-    `<svg class="thread" height="${rowHeight}" aria-hidden="true"><use href="#${patternOf(own)}" width="100%" height="100%"/>${placeOf(own, course, needsHelp)}</svg>` +
-    `<span class="test${own.result?.passed ? ' passed' : ''}">${own.result ? score + verdict : words.test(own)}</span>` +
-    `<span class="work">${words.ago(row.lastWork)}</span></li>`
+    (row.needs.length ? `<span class="tag">${words.help}</span>` : '') +
+    `<span class="count">${words.doneOf(own.done, own.of)}</span>${drawing}<div class="facts">` +
+    `<span class="test${own.result?.passed ? ' passed' : ''}">${label(words.columns.test)}${words.test(own)}${verdict}` +
+    `${ending ? `<span class="sub">${ending}</span>` : ''}</span>` +
+    `<span class="work">${label(words.columns.work)}${words.ago(row.lastWork)}</span></div></li>`
   );
 }
 
