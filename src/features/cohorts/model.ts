@@ -3,16 +3,6 @@ import type { Instant } from '#shared/kernel/instant.ts';
 /** From where on somebody needs help. Days and counts are whole numbers. */
 export type Limits = { idleDays: number; failingTests: number; stuckDays: number; stuckTries: number };
 
-export const defaultLimits: Limits = { idleDays: 7, failingTests: 2, stuckDays: 7, stuckTries: 2 };
-
-/** What each limit may be set to. */
-export const limitBounds: Record<keyof Limits, { least: number; most: number }> = {
-  idleDays: { least: 1, most: 90 },
-  failingTests: { least: 1, most: 10 },
-  stuckDays: { least: 1, most: 90 },
-  stuckTries: { least: 1, most: 3 },
-};
-
 /** What a form says about a cohort, as typed. `courses`: ids; none means all. */
 export type CohortInput = { name: string; startsOn: string; courses: string[] } & Record<keyof Limits, string>;
 

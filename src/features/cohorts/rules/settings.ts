@@ -1,8 +1,9 @@
 import { checkName, tidyName } from '#features/accounts/rules/input.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { defaultLimits, limitBounds, type CohortInput, type CohortProblem, type Limits } from '../model.ts';
+import type { CohortInput, CohortProblem, Limits } from '../model.ts';
 import { whole } from './code.ts';
 import { startOfDate } from './days.ts';
+import { defaultLimits, limitBounds } from './limits.ts';
 
 export type CohortSettings = { name: string; startsOn: string | null; courses: string[] } & Limits;
 type SettingsProblem = Extract<
