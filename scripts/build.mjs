@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { shortenPolicies } from './policies.mjs';
 import { step } from './steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,6 +64,7 @@ export async function build({ outDir = 'dist', pseudo = false } = {}) {
     },
   );
   if (!pages.ok) return false;
+  shortenPolicies(join(root, outDir));
   await compressFiles(join(root, outDir, 'client'));
   return true;
 }

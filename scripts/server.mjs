@@ -1,10 +1,11 @@
-// Serves the build: files compressed beforehand by sirv, the rest by Astro's handler. Every header of every response is set here or in middleware.ts.
+// Serves the build: pages from memory, other files by sirv, the rest by Astro's handler. Every header of every response is set here or in middleware.ts.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join } from 'node:path';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import sirv from 'sirv';
+import { servePages } from './pages.mjs';
 import { securityHeaders, strictestPolicy } from '../src/platform/http.ts';
 
 const kilobyte = 1024;
@@ -34,6 +35,7 @@ export async function makeServer({ app, dist, sentences }) {
       res.setHeader('content-security-policy', policyOf(pathname) ?? strictestPolicy);
     },
   });
+  const pages = servePages(join(dist, 'client'), (pathname) => policyOf(pathname) ?? strictestPolicy);
   const trusted = trustedPeers(app.config.trustedProxies);
 
   return createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (req, res) => {
@@ -41,12 +43,13 @@ export async function makeServer({ app, dist, sentences }) {
     res.setHeader('vary', 'accept-encoding');
     adoptForwarding(req, trusted);
     if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return tooLarge(req, res, sentences.tooLarge);
-    files(req, res, () => {
+    const onDemand = () => {
       compress(req, res);
       keepPolicy(res, policyOf);
       const failed = (error) => lastResort({ app, dist, policyOf }, res, error);
       handler(req, res, failed, { app }).catch(failed);
-    });
+    };
+    pages(req, res, () => files(req, res, onDemand));
   });
 }
 

@@ -1,13 +1,9 @@
-import type { AstroGlobal } from 'astro';
-import { ActionError, defineAction, isInputError, type ActionAPIContext } from 'astro:actions';
+import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
-import { withoutValues } from '#features/accounts/auth/redact.ts';
 import type { Actor } from '#features/accounts/queries.ts';
-import { heldBy } from '#features/accounts/rules/roles.ts';
-import { m } from '#shared/i18n/paraglide/messages.js';
 import type { ProblemDetail, Result } from '#shared/kernel/result.ts';
+import { broken, refuseForbidden, returnedBy, type Sent } from './actions.ts';
 import type { App } from './app.ts';
-import { actions as table, may } from './permissions.ts';
 
 /** `to`: where the browser goes on; `cookies`: those of the auth library; `value`: to be shown on the page instead. */
 export type Done<V = unknown> = { to: string; cookies?: string[]; value?: V };
@@ -82,40 +78,9 @@ const kept = (fields: Fields, input: Record<string, unknown>): Record<string, st
     ),
   );
 
-function refuseForbidden(name: string, ctx: ActionAPIContext): void {
-  const permission = table[name];
-  const { actor } = ctx.locals;
-  if (permission && may(permission, heldBy(actor))) return;
-  if (actor) throw new ActionError({ code: 'FORBIDDEN', message: m.accounts_problem_forbidden() });
-  throw new ActionError({ code: 'UNAUTHORIZED', message: m.accounts_problem_signed_out() });
-}
-
-/** A bug is told as one; its text stays in the log. */
-function broken(app: App, action: string, error: unknown): never {
-  app.log.error({ action, error: withoutValues(String(error)) }, 'an action broke');
-  throw new ActionError({ code: 'INTERNAL_SERVER_ERROR', message: m.accounts_problem_broken() });
-}
-
-type Sent = Pick<AstroGlobal, 'getActionResult' | 'response'>;
-type Returned<V> = { data: Answer<V>; error: undefined } | { data: undefined; error: ActionError } | undefined;
-
 /** The answer to the form that this request sent, null where it sent none. Sets the status of a refusal. */
-export function answerOf<V = unknown>(astro: Sent, ...asked: unknown[]): Answer<V> | null {
-  for (const action of asked) {
-    const result = astro.getActionResult(action as never) as Returned<V>;
-    if (!result) continue;
-    if (!result.error) {
-      if (!result.data.ok) Object.assign(astro.response, { status: 422, statusText: 'Unprocessable Content' });
-      return result.data;
-    }
-    Object.assign(astro.response, { status: result.error.status, statusText: result.error.code });
-    const isOurs =
-      !isInputError(result.error) && ['FORBIDDEN', 'UNAUTHORIZED', 'INTERNAL_SERVER_ERROR'].includes(result.error.code);
-    const message = isOurs ? result.error.message : m.accounts_problem_form();
-    return { ok: false, problem: 'form', message, field: null, values: {} };
-  }
-  return null;
-}
+export const answerOf = <V = unknown>(astro: Sent, ...asked: unknown[]): Answer<V> | null =>
+  returnedBy<Answer<V>>(astro, asked, (message) => ({ ok: false, problem: 'form', message, field: null, values: {} }));
 
 /** The sentence beside a field, where it is the one to mend. */
 export const errorAt = (answer: Answer | null, name: string): string | undefined =>

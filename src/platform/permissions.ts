@@ -19,6 +19,8 @@ export const permissions = {
   'account.choose-password': ['self'],
   'progress.read': ['self'],
   'progress.send': ['self'],
+  'test.sit': ['self'],
+  'bank.preview': ['trainer', 'coordinator', 'admin'],
   'cohort.list': ['trainer', 'coordinator', 'admin'],
   'cohort.make': ['trainer', 'coordinator', 'admin'],
   'cohort.read': ['trainer', 'coordinator', 'admin'],
@@ -44,6 +46,7 @@ export const may = (permission: Permission, held: readonly Relation[]): boolean 
 export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>> = {
   '/api/me': { GET: 'progress.read' },
   '/api/events': { POST: 'progress.send' },
+  '/api/answers': { POST: 'test.sit' },
   '/api/auth/[...all]': { GET: 'account.sign-in', POST: 'account.sign-in' },
   '/refused': { GET: 'content.read', POST: 'content.read' },
   '/healthz': { GET: 'service.health' },
@@ -98,6 +101,9 @@ export const actions: Record<string, Permission> = {
   'cohorts.remove': 'cohort.people',
   'cohorts.join': 'cohort.join',
   'cohorts.leave': 'cohort.leave',
+  'assessment.start': 'test.sit',
+  'assessment.save': 'test.sit',
+  'assessment.submit': 'test.sit',
 };
 
 /**

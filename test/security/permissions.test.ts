@@ -40,9 +40,10 @@ afterAll(() => {
 const heldBy: Record<string, Relation[]> = {
   visitor: ['anyone'],
   learner: ['anyone', 'signed-in', 'self'],
-  trainer: ['anyone', 'signed-in', 'self'],
-  coordinator: ['anyone', 'signed-in', 'self'],
-  administrator: ['anyone', 'signed-in', 'self', 'admin'],
+  trainer: ['anyone', 'signed-in', 'self', 'trainer'],
+  coordinator: ['anyone', 'signed-in', 'self', 'coordinator'],
+  // An administrator coordinates the installation's institution too.
+  administrator: ['anyone', 'signed-in', 'self', 'coordinator', 'admin'],
 };
 
 const ask = (method: string, path: string, person: Registered | null, body?: string, type = 'application/json') =>

@@ -7,3 +7,10 @@ export async function opened(options: TestOptions = {}): Promise<TestApp> {
   onTestFinished(test.cleanup);
   return test;
 }
+
+/** The same with the real courses. */
+export async function openedWithCourses(): Promise<TestApp> {
+  const test = await testApp();
+  onTestFinished(test.cleanup);
+  return test;
+}

@@ -1,10 +1,10 @@
-import type { AstroGlobal } from 'astro';
 import { actions } from 'astro:actions';
+import type { Sent } from '#platform/actions.ts';
 import { answerOf, type Answer } from '#platform/forms.ts';
 import type { AccountProblem } from './model.ts';
 
 /** For the forms of Settings.astro, whose page goes on to `to` when one of them was accepted. */
-export function settingsAnswer(astro: Pick<AstroGlobal, 'getActionResult' | 'response'>): Answer | null {
+export function settingsAnswer(astro: Sent): Answer | null {
   const { changeName, changeEmail, changePassword, endSession, endOtherSessions } = actions.accounts;
   return answerOf(astro, changeName, changeEmail, changePassword, endSession, endOtherSessions);
 }

@@ -116,3 +116,6 @@ export type SaveInput = z.output<typeof saveSchema>;
 /** What a form says about one place. `rev` is the hidden field `r<n>`: what the page had seen when it was drawn. */
 export type FormAnswer = { n: number; rev: number; answer: Answer | null };
 export type PlaceProblem = { n: number; problem: AnswerProblem | 'changed-elsewhere' };
+
+/** The shape of items in `item_version`: raised when the schema in content.ts changes what old rows hold. */
+export const itemShape = 1;

@@ -1,10 +1,8 @@
-import type { AstroGlobal } from 'astro';
 import { actions } from 'astro:actions';
+import type { Sent } from '#platform/actions.ts';
 import { answerOf, type Answer } from '#platform/forms.ts';
 import type { ProblemDetail } from '#shared/kernel/result.ts';
 import type { CohortProblem, RosterRow } from './model.ts';
-
-type Sent = Pick<AstroGlobal, 'getActionResult' | 'response'>;
 
 /** What the page of people and settings learns: each form's answer stands beside that form. */
 export type PeopleAnswers = {
