@@ -91,7 +91,7 @@ export function clothHtml({ rows, course, base, today, simulations }: Drawn): st
   const shapes =
     '<symbol id="needs-help" viewBox="0 0 18 16"><path class="f-turmeric" d="M9 0 18 16H0z"/>' +
     '<path class="bang" d="M9 5.2v5M9 12.6v.4"/></symbol>';
-  return `<svg class="shapes" width="0" height="0" aria-hidden="true">${shapes}${symbols.join('')}</svg><ol class="threads plain">${items}</ol>`;
+  return `<svg class="shapes" width="0" height="0" aria-hidden="true">${shapes}${symbols.join('')}</svg><ol class="threads plain${rows.length > 100 ? ' many' : ''}">${items}</ol>`;
 }
 
 function clothRow(row: Row, own: CourseRow, drawing: string, { base, words, endings }: Shared): string {
@@ -113,9 +113,10 @@ function clothRow(row: Row, own: CourseRow, drawing: string, { base, words, endi
 function placeOf(own: CourseRow, course: Course, needsHelp: boolean): string {
   const at = own.here === null ? course.lessons.length : course.lessons.findIndex(({ id }) => id === own.here);
   const x = ((at * 100) / course.lessons.length).toFixed(2);
-  if (needsHelp)
-    return `<svg x="${x}%" overflow="visible"><use href="#needs-help" x="${at === 0 ? 0 : at === course.lessons.length ? -18 : -9}" y="${rowHeight / 2 - 9}" width="18" height="16"/></svg>`;
-  return own.here === null
-    ? ''
-    : `<svg x="${x}%" overflow="visible"><circle class="here" cx="${at === 0 ? 7 : 0}" cy="${rowHeight / 2}" r="5"/></svg>`;
+  const mark = (inside: string) => `<svg x="${x}%" y="50%" overflow="visible">${inside}</svg>`;
+  if (needsHelp) {
+    const from = at === 0 ? 0 : at === course.lessons.length ? -18 : -9;
+    return mark(`<use href="#needs-help" x="${from}" y="-9" width="18" height="16"/>`);
+  }
+  return own.here === null ? '' : mark(`<circle class="here" cx="${at === 0 ? 7 : 0}" r="5"/>`);
 }

@@ -1,6 +1,6 @@
 /** Width of one lesson and height of one row in the cloth's own units. */
 export const cell = 100;
-export const rowHeight = 44;
+export const rowHeight = 48;
 const middle = rowHeight / 2;
 
 /**
