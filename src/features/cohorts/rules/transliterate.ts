@@ -4,8 +4,8 @@ const pairs = (text: string): Record<string, string> =>
 /** Letters that do not fall apart into a Latin letter and a mark. */
 const letters: Record<string, string> = {
   ...pairs('ßss æae œoe øo đd ðd þth łl ħh ıi ŋng ŧt ĸk əa'),
-  ...pairs('аa бb вv гg дd еe жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya'),
-  ...pairs('ґg єye іi їi ўu ђdj јj љlj њnj ћc џdz қk ғg ңn өo ұu үu һh әa'),
+  ...pairs('аa бb вv гg дd еe жzh зz иi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya'),
+  ...pairs('ґg єye іi ђdj јj љlj њnj ћc џdz қk ғg ңn өo ұu үu һh әa'),
   ...pairs('αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo'),
 };
 
