@@ -2,8 +2,24 @@ import { getActionContext } from 'astro:actions';
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { heldBy } from '#features/accounts/rules/roles.ts';
-import { actions, isHidden, may, routes, type Permission } from '#platform/permissions.ts';
-import { isForeign, refusal, toSignIn, wantsPage, withSecurityHeaders, type Refusal } from '#platform/http.ts';
+import {
+  actions,
+  authEndpoints,
+  isHidden,
+  may,
+  openBeforeOwnPassword,
+  routes,
+  type Permission,
+} from '#platform/permissions.ts';
+import {
+  isForeign,
+  refusal,
+  toFirstPassword,
+  toSignIn,
+  wantsPage,
+  withSecurityHeaders,
+  type Refusal,
+} from '#platform/http.ts';
 
 export const onRequest = defineMiddleware(async (ctx, next) => {
   // Pages are prerendered without database and without anyone asking.
@@ -53,6 +69,7 @@ async function answer(ctx: APIContext, next: MiddlewareNext): Promise<Response> 
 async function refuse(ctx: APIContext, next: MiddlewareNext, problem: Refusal): Promise<Response> {
   if (!wantsPage(ctx.request, ctx.url)) return refusal(problem);
   if (problem === 'signed-out') return toSignIn(ctx.url);
+  if (problem === 'password-due') return toFirstPassword(ctx.request, ctx.url);
   ctx.locals.refused = problem;
   // A new request: the body of the one under way may have been read.
   return next(new Request(new URL('/refused/', ctx.url), { headers: { accept: 'text/html' } }));
@@ -66,13 +83,23 @@ async function denial(ctx: APIContext): Promise<Refusal | null> {
   const permission = routes[pattern]?.[method as 'GET'];
   if (!permission) return routes[pattern] ? 'method-not-allowed' : 'not-found';
   if (isHidden(permission)) return (await isOperating(ctx)) ? null : 'not-found';
-  return closed(ctx, permission) ?? closedAction(ctx);
+  return closed(ctx, permission) ?? closedEndpoint(ctx) ?? closedAction(ctx);
 }
 
 async function isOperating({ locals, request }: APIContext): Promise<boolean> {
   const { isOperator } = await import('#platform/operator.ts');
   return isOperator(request.headers, locals.isLocal ?? false, locals.app.config.metricsToken);
 }
+
+/** The auth library's endpoints share one route: a password that is not one's own opens few of them. */
+function closedEndpoint(ctx: APIContext): Refusal | null {
+  const endpoint = /^\/api\/auth(\/.*?)\/*$/.exec(ctx.url.pathname)?.[1];
+  const permission = endpoint ? authEndpoints[endpoint] : undefined;
+  return permission && waitsForPassword(ctx, permission) ? 'password-due' : null;
+}
+
+const waitsForPassword = ({ locals: { actor } }: APIContext, permission: Permission): boolean =>
+  Boolean(actor?.mustChangePassword) && !openBeforeOwnPassword.includes(permission);
 
 /** An action called by script or by a form on any page: the same table, by the action's name. */
 function closedAction(ctx: APIContext): Refusal | null {
@@ -85,8 +112,8 @@ function closedAction(ctx: APIContext): Refusal | null {
 
 function closed(ctx: APIContext, permission: Permission): Refusal | null {
   const { actor } = ctx.locals;
-  if (isOpenToAuthors(permission) || may(permission, heldBy(actor))) return null;
-  return actor ? 'forbidden' : 'signed-out';
+  if (!isOpenToAuthors(permission) && !may(permission, heldBy(actor))) return actor ? 'forbidden' : 'signed-out';
+  return waitsForPassword(ctx, permission) ? 'password-due' : null;
 }
 
 /** Authors look at their bank in the development server, where nobody needs to sign in. */

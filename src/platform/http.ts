@@ -4,7 +4,14 @@ import { retryAfter, type Trouble } from './trouble.ts';
 /** The database is in trouble: told with 503, since the same request will do later. */
 export type Unavailable = `storage-${Trouble}`;
 export type Refusal =
-  'foreign-origin' | 'not-found' | 'method-not-allowed' | 'forbidden' | 'signed-out' | 'broken' | Unavailable;
+  | 'foreign-origin'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'forbidden'
+  | 'signed-out'
+  | 'password-due'
+  | 'broken'
+  | Unavailable;
 
 export const refusalStatus: Record<Refusal, number> = {
   'foreign-origin': 403,
@@ -17,6 +24,7 @@ export const refusalStatus: Record<Refusal, number> = {
   'storage-busy': 503,
   'storage-away': 503,
   'storage-failing': 503,
+  'password-due': 403,
 };
 
 /** Seconds to wait before the same request is worth another try; null: it is not. */
@@ -50,6 +58,19 @@ export function toSignIn(url: URL): Response {
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }
 
+/** Where somebody chooses their own password, and where they go on afterwards. */
+export const firstPasswordPath = (next: string): string => `/first-password/?next=${encodeURIComponent(next)}`;
+
+/** Leads somebody whose password is not their own to the form that changes it. A form that they sent is not sent again. */
+export const toFirstPassword = (request: Request, url: URL): Response =>
+  new Response(null, {
+    status: 303,
+    headers: {
+      location: firstPasswordPath(safe.has(request.method) ? url.pathname + url.search : url.pathname),
+      'cache-control': 'no-store',
+    },
+  });
+
 export function refusalSentence(problem: Refusal): string {
   switch (problem) {
     case 'foreign-origin':
@@ -72,6 +93,8 @@ export function refusalSentence(problem: Refusal): string {
       return m.ops_storage_away();
     case 'storage-failing':
       return m.ops_storage_failing();
+    case 'password-due':
+      return m.refusal_password_due();
   }
 }
 

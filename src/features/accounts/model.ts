@@ -30,6 +30,7 @@ export type FoundProblem =
   PersonProblem | TakenProblem | 'founding-link-invalid' | 'institution-needed' | 'institution-too-long';
 export type ChangeEmailProblem =
   'email-invalid' | 'email-taken' | 'email-needed' | 'wrong-password' | 'too-many-failures' | 'signed-out';
+export type ChoosePasswordProblem = PasswordProblem | 'password-unchanged' | 'signed-out';
 export type ChangePasswordProblem = PasswordProblem | 'wrong-password' | 'too-many-failures' | 'signed-out';
 export type RoleProblem = 'forbidden' | 'person-unknown' | 'role-unknown' | 'last-administrator';
 export type SettingProblem = 'forbidden';
@@ -41,6 +42,7 @@ export type AccountProblem =
   | FoundProblem
   | ChangeEmailProblem
   | ChangePasswordProblem
+  | ChoosePasswordProblem
   | RoleProblem
   | SettingProblem;
 

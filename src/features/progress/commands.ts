@@ -11,6 +11,7 @@ import {
   type Receipt,
 } from './model.ts';
 import { eventsOf, learnersWithEvents, summariesIn, type Summary } from './queries.ts';
+import { digestOf, emptyDigest } from './rules/digest.ts';
 import { emptyProgress, fold, foldAll } from './rules/fold.ts';
 import { eventSentence } from './sentences.ts';
 import { learningEvent, progressSummary } from './tables.ts';
@@ -139,6 +140,7 @@ function summaryRow(
     lastObject: events.at(-1)!.object,
     lastReceived: received,
     progress,
+    digest: digestOf(app.catalogue, scope, progress),
   };
 }
 
@@ -160,13 +162,16 @@ export async function rebuildLearner(app: App, db: Db, learner: string): Promise
         lastObject: event.object,
         lastReceived: row.received,
         progress,
+        digest: emptyDigest(),
       });
     }
     await tx.delete(progressSummary).where(eq(progressSummary.learner, learner));
     for (const summary of byScope.values())
-      await tx
-        .insert(progressSummary)
-        .values({ ...summary, ...sizeOfScope(app.catalogue, summary.scope, summary.progress) });
+      await tx.insert(progressSummary).values({
+        ...summary,
+        ...sizeOfScope(app.catalogue, summary.scope, summary.progress),
+        digest: digestOf(app.catalogue, summary.scope, summary.progress),
+      });
   });
 }
 

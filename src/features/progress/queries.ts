@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { App } from '#platform/app.ts';
 import { play } from '#features/cases/rules/play.ts';
 import type { Simulation } from '#features/cases/content.ts';
 import type { Course, Lesson } from '#platform/catalogue.ts';
-import type { Db, Tx } from '#platform/db.ts';
+import type { Db, Reader, Tx } from '#platform/db.ts';
 import { countDone, emptyProgress, merge, nextLesson, type Progress } from './rules/fold.ts';
 import { learningEvent, progressSummary } from './tables.ts';
 
@@ -23,6 +23,26 @@ export const summariesIn = (tx: Tx, learner: string, scopes: readonly string[]):
     .select()
     .from(progressSummary)
     .where(and(eq(progressSummary.learner, learner), inArray(progressSummary.scope, [...scopes])));
+
+export type DigestRow = Pick<Summary, 'learner' | 'scope' | 'done' | 'of' | 'lastReceived' | 'digest'>;
+
+/** What boards show of these learners: a row per learner and scope, without the progress itself. */
+export const digestsOf = (db: Pick<Reader, 'select'>, learners: readonly string[]): Promise<DigestRow[]> =>
+  db
+    .select({
+      learner: progressSummary.learner,
+      scope: progressSummary.scope,
+      done: progressSummary.done,
+      of: progressSummary.of,
+      lastReceived: progressSummary.lastReceived,
+      digest: progressSummary.digest,
+    })
+    .from(progressSummary)
+    .where(inArray(progressSummary.learner, [...learners]));
+
+/** The latest events of one learner, newest first. */
+export const latestEventsOf = (db: Pick<Reader, 'select'>, learner: string, most: number) =>
+  db.select().from(learningEvent).where(eq(learningEvent.learner, learner)).orderBy(desc(learningEvent.n)).limit(most);
 
 /** The whole log of one learner in the order of receipt. */
 export const eventsOf = (db: Db | Tx, learner: string) =>

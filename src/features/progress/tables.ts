@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Digest } from './rules/digest.ts';
 import type { Progress } from './rules/fold.ts';
 
 /** The append-only log. `n` is the order of receipt; `id` was made on the device, so sending twice stores once. */
@@ -34,6 +35,8 @@ export const progressSummary = sqliteTable(
     lastObject: text('last_object').notNull(),
     lastReceived: integer('last_received').notNull(),
     progress: text('progress', { mode: 'json' }).$type<Progress>().notNull(),
+    /** What boards show of it. The default stands in rows older than the column, until `npm run rebuild`. */
+    digest: text('digest', { mode: 'json' }).$type<Digest>().notNull().default({ done: [], open: {}, ending: null }),
   },
   (table) => [primaryKey({ columns: [table.learner, table.scope] })],
 );

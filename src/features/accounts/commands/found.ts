@@ -10,7 +10,7 @@ import { settings, type FoundProblem, type PersonInput } from '../model.ts';
 import { foundingLinkIsValid, setupState } from '../queries.ts';
 import { checkName, readPerson, slugOf, tidyName } from '../rules/input.ts';
 import { organization } from '../tables.ts';
-import { addPerson, whatIsTaken } from './add-person.ts';
+import { addPerson, whatIsTaken } from '../auth/add-person.ts';
 import { startSession } from './library.ts';
 import { hashOfToken, newToken } from '../auth/token.ts';
 

@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { App } from '#platform/app.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { addressOf, countedKey, forgive, takeTry } from '../auth/attempts.ts';
 import { emailChangedMail } from '../auth/mails.ts';
-import type { ChangeEmailProblem, ChangePasswordProblem } from '../model.ts';
+import type { ChangeEmailProblem, ChangePasswordProblem, ChoosePasswordProblem } from '../model.ts';
 import { limits } from '../rules/attempts.ts';
 import {
   checkEmail,
@@ -15,8 +15,8 @@ import {
   tidyEmail,
   tidyName,
 } from '../rules/input.ts';
-import { account, user } from '../tables.ts';
-import { whatIsTaken } from './add-person.ts';
+import { account, session, user } from '../tables.ts';
+import { whatIsTaken } from '../auth/add-person.ts';
 import { ask } from './library.ts';
 
 type Self = { id: string };
@@ -80,6 +80,46 @@ export async function changePassword(
   if (answer.ok) return ok({ cookies: answer.cookies });
   if (answer.code === 'too-many-failures') return refuse('too-many-failures', answer.detail);
   return refuse(answer.code === 'UNAUTHORIZED' ? 'signed-out' : 'wrong-password');
+}
+
+/**
+ * Puts a person's own password in the place of the one that somebody else gave them. Whoever is here has just signed in with
+ * that one, so it is not asked for again. Ends the person's other sessions. Does nothing where a password is one's own.
+ */
+export async function choosePassword(
+  app: App,
+  actor: Self & { sessionId: string },
+  input: { password: string },
+): Promise<Result<{ changed: boolean }, ChoosePasswordProblem>> {
+  const [person] = await app.db
+    .select({ user, hash: account.password })
+    .from(user)
+    .innerJoin(account, and(eq(account.userId, user.id), eq(account.providerId, 'credential')))
+    .where(eq(user.id, actor.id));
+  if (!person) return refuse('signed-out');
+  if (!person.user.mustChangePassword) return ok({ changed: false });
+  const checked = checkPassword(input.password, [person.user.name, person.user.email, person.user.username]);
+  if (!checked.ok) return checked;
+  const { hash, verify } = (await app.auth.$context).password;
+  if (person.hash && (await verify({ hash: person.hash, password: input.password })))
+    return refuse('password-unchanged');
+  const made = await hash(input.password);
+  const before = person.hash;
+  return app.db.transaction(async (tx) => {
+    // Whoever gave it may have given another one meanwhile: then this session is over too.
+    const changed = await tx
+      .update(account)
+      .set({ password: made, updatedAt: new Date(app.now()) })
+      .where(
+        and(eq(account.userId, actor.id), before === null ? isNull(account.password) : eq(account.password, before)),
+      )
+      .returning({ id: account.id });
+    if (changed.length === 0) return refuse('signed-out');
+    await tx.update(user).set({ mustChangePassword: false }).where(eq(user.id, actor.id));
+    await tx.delete(session).where(and(eq(session.userId, actor.id), ne(session.id, actor.sessionId)));
+    await writeAudit(tx, app.now(), { actor: actor.id, action: 'password.changed', subject: actor.id });
+    return ok({ changed: true });
+  });
 }
 
 async function provePassword(

@@ -8,7 +8,7 @@ import type { PersonInput, RegisterProblem } from '../model.ts';
 import { setupState, type SetupState } from '../queries.ts';
 import { limits } from '../rules/attempts.ts';
 import { readPerson } from '../rules/input.ts';
-import { addPerson, whatIsTaken } from './add-person.ts';
+import { addPerson, whatIsTaken } from '../auth/add-person.ts';
 import { startSession } from './library.ts';
 
 export type RegisterParts = {
@@ -17,16 +17,19 @@ export type RegisterParts = {
   now: Clock;
   hash: (password: string) => Promise<string>;
   address: string;
+  /** The institution whose join code brings them: to it they belong, and registration may be closed to others. */
+  invitedBy?: string | null;
 };
 
-/** Makes a learner of the installation's institution and signs them in. */
+/** Makes a learner of the installation's institution, or of the one that invites, and signs them in. */
 export async function register(
   app: App,
   input: PersonInput,
   headers: Headers,
+  invitedBy: string | null = null,
 ): Promise<Result<{ id: string; cookies: string[] }, RegisterProblem>> {
   const { hash } = (await app.auth.$context).password;
-  const registered = await registerPerson({ ...app, hash, address: addressOf(headers) }, input);
+  const registered = await registerPerson({ ...app, hash, address: addressOf(headers), invitedBy }, input);
   if (!registered.ok) return registered;
   const { id } = registered.value;
   return ok({ id, cookies: await startSession(app, id, headers) });
@@ -39,7 +42,8 @@ export async function registerPerson(
 ): Promise<Result<{ id: string }, RegisterProblem>> {
   const { db, now, config } = parts;
   const state = await setupState(parts);
-  const closed = whyClosed(state);
+  const invitedBy = parts.invitedBy ?? null;
+  const closed = whyClosed(state, invitedBy !== null);
   if (closed) return refuse(closed);
   const read = readPerson(input);
   if (!read.ok) return read;
@@ -51,11 +55,16 @@ export async function registerPerson(
   if (minutes > 0) return refuse('too-many-registrations', { minutes });
   const passwordHash = await parts.hash(person.password);
   return db.transaction(async (tx) =>
-    addPerson(tx, now(), { ...person, passwordHash, institution: state.institution!.id, role: 'learner' }),
+    addPerson(tx, now(), {
+      ...person,
+      passwordHash,
+      institution: invitedBy ?? state.institution!.id,
+      role: 'learner',
+    }),
   );
 }
 
-function whyClosed(state: SetupState): 'not-founded' | 'registration-closed' | null {
+function whyClosed(state: SetupState, isInvited: boolean): 'not-founded' | 'registration-closed' | null {
   if (!state.founded || !state.institution) return 'not-founded';
-  return state.registration === 'closed' ? 'registration-closed' : null;
+  return state.registration === 'closed' && !isInvited ? 'registration-closed' : null;
 }

@@ -10,7 +10,7 @@ export async function signIn(
   app: App,
   input: SignInInput,
   headers: Headers,
-): Promise<Result<{ id: string; cookies: string[] }, SignInProblem>> {
+): Promise<Result<{ id: string; cookies: string[]; mustChangePassword: boolean }, SignInProblem>> {
   const name = input.name.trim().toLowerCase();
   const { password } = input;
   if (!name || !password) return refuse('wrong-credentials');
@@ -18,7 +18,10 @@ export async function signIn(
   const answer = name.includes('@')
     ? await ask(api.signInEmail({ body: { email: name, password }, headers, returnHeaders: true }))
     : await ask(api.signInUsername({ body: { username: name, password }, headers, returnHeaders: true }));
-  if (answer.ok) return ok({ id: answer.value.user.id, cookies: answer.cookies });
+  if (answer.ok) {
+    const { id, mustChangePassword } = answer.value.user as { id: string; mustChangePassword?: boolean };
+    return ok({ id, cookies: answer.cookies, mustChangePassword: mustChangePassword ?? false });
+  }
   return answer.code === 'too-many-failures' ? refuse('too-many-failures', answer.detail) : refuse('wrong-credentials');
 }
 

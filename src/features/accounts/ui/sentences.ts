@@ -21,6 +21,7 @@ const sentences: Record<AccountProblem, (detail: ProblemDetail) => string> = {
   'password-too-short': () => m.accounts_problem_password_too_short(passwordLength),
   'password-too-long': () => m.accounts_problem_password_too_long(passwordLength),
   'password-too-common': () => m.accounts_problem_password_too_common(),
+  'password-unchanged': () => m.accounts_problem_password_unchanged(),
   'wrong-password': () => m.accounts_problem_wrong_password(),
   'reset-link-invalid': () => m.accounts_problem_reset_link_invalid(),
   'founding-link-invalid': () => m.accounts_problem_founding_link_invalid(),

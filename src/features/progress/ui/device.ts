@@ -7,6 +7,7 @@ import { flush, forgetOwner, looksSignedIn, onStatus, readCopy, readProgress, re
 export async function paint(): Promise<void> {
   const [copy, progress] = await Promise.all([readCopy(), readProgress()]);
   paintAccount(copy?.name, copy?.initials);
+  if (copy?.trains) paintTrainer();
   paintThreads(progress);
   paintRows(progress);
   const places = document.querySelectorAll<HTMLElement>('[data-place]');
@@ -24,6 +25,13 @@ function paintAccount(name: string | undefined, initials: string | undefined): v
     link.textContent = m.nav_sign_in();
     link.href = `/sign-in/?next=${encodeURIComponent(location.pathname)}`;
   }
+}
+
+/** A trainer's header leads to the cohorts. Pages made on demand have the link already. */
+function paintTrainer(): void {
+  for (const nav of document.querySelectorAll('header nav'))
+    if (!nav.querySelector('[href="/cohorts/"]'))
+      nav.append(Object.assign(document.createElement('a'), { href: '/cohorts/', textContent: m.nav_cohorts() }));
 }
 
 function paintThreads(progress: Progress): void {

@@ -195,11 +195,12 @@ export async function refresh(): Promise<Copy | null> {
   if (!looksSignedIn()) return null;
   const response = await fetch('/api/me', { headers: { accept: 'application/json' } }).catch(() => null);
   if (!response?.ok) return null;
-  const me = (await response.json()) as { id: string; name: string; initials: string; progress: Progress };
+  const me = (await response.json()) as Omit<Copy, 'owner' | 'refreshed'> & { id: string };
   const copy: Copy = {
     owner: me.id,
     name: me.name,
     initials: me.initials,
+    trains: me.trains,
     progress: me.progress,
     refreshed: Date.now(),
   };

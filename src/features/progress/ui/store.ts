@@ -5,7 +5,15 @@ import type { Progress } from '../rules/fold.ts';
 export type KeptEvent = LearningEvent & { refused?: string };
 
 /** The device's copy of what the server knows about one owner. */
-export type Copy = { owner: string; name: string; initials: string; progress: Progress; refreshed: number };
+export type Copy = {
+  owner: string;
+  name: string;
+  initials: string;
+  /** Trains people somewhere: then the header leads to their cohorts. */
+  trains: boolean;
+  progress: Progress;
+  refreshed: number;
+};
 
 export const visitor = 'visitor';
 

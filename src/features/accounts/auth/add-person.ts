@@ -11,14 +11,18 @@ export type PersonRow = {
   name: string;
   email: string | null;
   username: string | null;
-  passwordHash: string;
+  /** Null: nobody can sign in yet. */
+  passwordHash: string | null;
   institution: string;
   role: MemberRole;
   admin?: boolean;
   mustChangePassword?: boolean;
 };
 
-/** The only place where people are made: the person, their password and their membership, or none of it. */
+/**
+ * The only place where people are made: the person, their password and their membership, or none of it. It stands here and
+ * not among the commands because other features' commands make people too, in transactions of their own.
+ */
 export async function addPerson(
   tx: Tx,
   now: Instant,
