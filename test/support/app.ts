@@ -99,6 +99,7 @@ export const testConfig = (dataDir: string): Config => ({
   mailFrom: 'Weft <weft@localhost>',
   registration: 'open',
   logLevel: 'silent',
+  metricsToken: null,
 });
 
 const mailerOf = (mail: 'captured' | 'real' | Mailer, config: Config, mails: Mail[]): Mailer => {

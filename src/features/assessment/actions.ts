@@ -1,7 +1,8 @@
 import { defineAction, type ActionAPIContext } from 'astro:actions';
 import { safeNext } from '#features/accounts/rules/input.ts';
 import { courseAddress } from '#features/catalogue/rules/outline.ts';
-import { broken, refuseForbidden } from '#platform/actions.ts';
+import { refuseForbidden, unsaved } from '#platform/actions.ts';
+import { refusalSentence, refusalStatus } from '#platform/http.ts';
 import type { App } from '#platform/app.ts';
 import type { TestAnswer } from './answer.ts';
 import { saveForm } from './commands/save-form.ts';
@@ -22,8 +23,17 @@ const form = (name: string, handle: (form: FormData, app: App, learner: string) 
       refuseForbidden(`assessment.${name}`, ctx);
       const { app, actor } = ctx.locals;
       const done = await handle(sent, app, actor!.id).catch((error: unknown) =>
-        broken(app, `assessment.${name}`, error),
+        unsaved(app, `assessment.${name}`, error),
       );
+      if ('unavailable' in done)
+        return {
+          ok: false,
+          problem: 'form',
+          message: refusalSentence(done.unavailable),
+          places: [],
+          values: {},
+          status: refusalStatus[done.unavailable],
+        };
       return done.ok ? done : refusal(done, sent);
     },
   });
