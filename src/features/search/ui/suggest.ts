@@ -13,7 +13,7 @@ import styleSheet from './suggest.css?url';
  * selection). The field still sends its form: where the titles do not come, nothing is lost.
  */
 export async function suggestAt(field: HTMLInputElement, titles: Promise<Entry[] | null>): Promise<void> {
-  const entries = await titles.catch(() => null);
+  const entries = await titles;
   if (!entries) return;
   const index = titleIndex(entries, english);
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styleSheet }));

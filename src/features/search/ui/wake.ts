@@ -5,10 +5,9 @@ const field = document.querySelector<HTMLInputElement>('[name=q]');
 
 function wake(): void {
   // The titles are fetched beside the code that reads them: on a poor line a round trip is felt.
-  const titles = fetch('/search-index.json').then(
-    (answer) => answer.json() as Promise<Entry[]>,
-    () => null,
-  );
+  const titles = fetch('/search-index.json')
+    .then((answer) => answer.json() as Promise<Entry[]>)
+    .catch(() => null);
   void import('./suggest.ts').then(({ suggestAt }) => suggestAt(field!, titles));
 }
 
