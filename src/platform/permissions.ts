@@ -35,6 +35,7 @@ export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>>
   '/api/answers': { POST: 'test.sit' },
   '/api/auth/[...all]': { GET: 'account.sign-in', POST: 'account.sign-in' },
   '/courses/[course]/test': { GET: 'content.read', POST: 'content.read' },
+  '/courses/[course]/test/[attempt]': { GET: 'test.sit', POST: 'test.sit' },
   '/courses/[course]/test/bank': { GET: 'bank.preview' },
   '/refused': { GET: 'content.read', POST: 'content.read' },
   '/search': { GET: 'content.read' },
