@@ -52,8 +52,9 @@ function reviewWanted(course: Authored<CourseMeta>): ContentProblem[] {
 
 function shortages(course: Authored<CourseMeta>, items: readonly Item[]): ContentProblem[] {
   return Object.entries(course.value.bank).flatMap(([id, wanted]) => {
+    const isKnown = course.value.objectives.some((objective) => objective.id === id);
     const has = items.filter(({ objective }) => objective === id).length;
-    if (has >= wanted) return [];
+    if (!isKnown || has >= wanted) return [];
     return [
       at(course, ['bank', id], {
         message: `The bank has ${has} of the ${wanted} items that the blueprint asks for ${id}.`,

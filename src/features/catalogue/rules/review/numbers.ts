@@ -48,7 +48,7 @@ function spelled(words: string): number {
   let [whole, part] = [0, 0];
   for (const word of words.toLowerCase().split(/[ -]/)) {
     const factor = powers[word];
-    if (word === 'a') part = 1;
+    if (word === 'a') part ||= 1;
     else if (word === 'half') part = 0.5;
     else if (factor) [whole, part] = factor >= 1000 ? [whole + (part || 1) * factor, 0] : [whole, (part || 1) * factor];
     else if (ones.includes(word)) part += ones.indexOf(word) + 1;

@@ -44,9 +44,11 @@ function hasWords(term: string): (text: string) => boolean {
 /** Readers go both ways: from the lesson to its cases, and from a case to the lessons that use it. */
 function reviewCases({ catalogue: { files } }: Content, known: Known): ContentProblem[] {
   const slugOf = ({ file }: { file: string }) => folderOf(file);
-  const usedBy = ({ value }: (typeof files.lessons)[number]): string[] => [
+  const usedBy = ({ value, body }: (typeof files.lessons)[number]): string[] => [
     ...value.cases,
     ...(value.simulation ? [value.simulation] : []),
+    // A case that only the prose names is told there.
+    ...[...body.matchAll(/<Case\s+id="([^"]*)"/g)].map(([, slug]) => slug!),
   ];
   const unreturned = files.lessons.flatMap((lesson) =>
     lesson.value.cases.flatMap((slug, index) => {
