@@ -8,7 +8,7 @@ test('a sound folder has no problems, and is counted', () => {
     counts: { courses: 1, lessons: 1, items: 6, checks: 3, cases: 1, simulations: 0, terms: 2, citations: 11 },
     reading: [
       {
-        file: "content/courses/weaving/01-warp.mdx",
+        file: 'content/courses/weaving/01-warp.mdx',
         sentences: 110,
         wordsPerSentence: 6.8,
         long: 0,

@@ -41,7 +41,11 @@ test('a bank from which no test can be drawn', () => {
 
 test('a bank whose objectives and difficulties cannot be met at once', () => {
   // Two places want one item of each objective, one to recall and one to apply; both objectives have none to apply.
-  const judged = ['difficulty: 2\n  lesson: c2-l1\n  stem: The weft', 'difficulty: 2\n  lesson: c2-l1\n  stem: Loom 05', 'difficulty: 2\n  lesson: c2-l1\n  stem: Loom 06'];
+  const judged = [
+    'difficulty: 2\n  lesson: c2-l1\n  stem: The weft',
+    'difficulty: 2\n  lesson: c2-l1\n  stem: Loom 05',
+    'difficulty: 2\n  lesson: c2-l1\n  stem: Loom 06',
+  ];
   const problems = problemsOf(...judged.map((from) => ({ file: bank, from, to: from.replace('2', '3') })));
   expect(problems).toContain(
     'courses/weaving/items.yaml:1 No test can be drawn from this bank: difficulty 2 needs 1 and has 0. Add items where they are missing: each objective needs some of each difficulty.',

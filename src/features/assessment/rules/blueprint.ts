@@ -22,7 +22,11 @@ export function reviewBlueprints({ catalogue: { files }, unread }: Content): Con
     const wanted = reviewWanted(course);
     const short = shortages(course, items);
     const mix = wanted.length || short.length ? [] : wrongShares(items);
-    return [...wanted, ...short, ...(bank ? [...mix, ...undrawable(items, rule)].map((wrong) => at(bank, [], wrong)) : [])];
+    return [
+      ...wanted,
+      ...short,
+      ...(bank ? [...mix, ...undrawable(items, rule)].map((wrong) => at(bank, [], wrong)) : []),
+    ];
   });
 }
 
@@ -87,7 +91,9 @@ function undrawable(items: readonly Item[], rule: DrawRule): Wrong[] {
   if (drawn.ok) return [];
   const { what, needs, has } = drawn.detail!;
   const because =
-    what === 'mix' ? 'no choice of items meets the shares of objectives and of difficulties at once' : `${what} needs ${needs} and has ${has}`;
+    what === 'mix'
+      ? 'no choice of items meets the shares of objectives and of difficulties at once'
+      : `${what} needs ${needs} and has ${has}`;
   return [
     {
       message: `No test can be drawn from this bank: ${because}.`,

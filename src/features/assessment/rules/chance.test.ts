@@ -9,9 +9,12 @@ test.each([
   [11.345, 3, 0.01],
   [13.277, 4, 0.01],
   [23.685, 14, 0.05],
-])('a statistic of %d with %d degrees of freedom has the probability of the printed tables', (statistic, freedom, tail) => {
-  expect(chiSquareTail(statistic, freedom)).toBeCloseTo(tail, 4);
-});
+])(
+  'a statistic of %d with %d degrees of freedom has the probability of the printed tables',
+  (statistic, freedom, tail) => {
+    expect(chiSquareTail(statistic, freedom)).toBeCloseTo(tail, 4);
+  },
+);
 
 test('nothing is unlikely about equal counts, and a large statistic is next to impossible', () => {
   expect(chiSquareTail(0, 2)).toBe(1);

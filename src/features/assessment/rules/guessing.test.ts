@@ -61,7 +61,8 @@ const statement = (answer: boolean): Item =>
   asItem({ type: 'truefalse', stem: 'So.', answer, feedback: { true: '', false: '' }, cites: [], ours: false });
 const scenario = (...questions: Question[]): Item =>
   ({ ...asItem(questions[0]!), type: 'scenario', questions, stem: 'A scene.' }) as Item;
-const findings = (items: Item[]) => reviewGuessing(contentOf({ banks: [items] })).map(({ file, message }) => `${file} ${message}`);
+const findings = (items: Item[]) =>
+  reviewGuessing(contentOf({ banks: [items] })).map(({ file, message }) => `${file} ${message}`);
 
 test('statements that are all false', () => {
   expect(findings(Array.from({ length: 6 }, () => statement(false)))).toEqual([

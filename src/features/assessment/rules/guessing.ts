@@ -7,8 +7,8 @@ import { atLeast, chiSquare, chiSquareTail, evenly } from './chance.ts';
 type Single = { options: readonly { text: string; right: boolean }[] };
 
 /**
- * What chance alone would do less than once in a hundred times is told. There are a few such tests for each course: a
- * stricter author of fourteen courses is warned without reason about once in three years, a laxer bound cries wolf.
+ * What chance alone does less than once in a hundred times is told. Fourteen courses have some sixty such tests: about one
+ * finding in all that is ever written comes by chance, and moving one key ends it. A laxer bound would cry wolf.
  */
 const rare = 0.01;
 /** With fewer questions a place the statistic does not follow chi-square (Roscoe and Byars, 1971: for equal shares, two). */
@@ -25,7 +25,9 @@ export function reviewGuessing({ catalogue: { files } }: Content): ContentProble
   const all = { file: 'content', lineOf: () => 1 };
   return [
     ...files.banks.flatMap((bank) =>
-      [...biasOf('this bank', bank.value.flatMap(singlesOf)), ...oneSided(bank.value)].map((wrong) => at(bank, [], wrong)),
+      [...biasOf('this bank', bank.value.flatMap(singlesOf)), ...oneSided(bank.value)].map((wrong) =>
+        at(bank, [], wrong),
+      ),
     ),
     ...files.courses.flatMap((course) => {
       const own = files.lessons.filter(({ file }) => folderOf(file) === folderOf(course.file));

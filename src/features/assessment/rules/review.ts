@@ -31,7 +31,9 @@ function reviewSaid({ catalogue: { files } }: Content): ContentProblem[] {
     said.map(({ path, text }): Said<Place> => ({ text, place: { file, path } }));
   const ofCourse = Object.groupBy([...files.lessons, ...files.banks], ({ file }) => folderOf(file));
   const together = [
-    ...Object.values(ofCourse).map((own) => own!.flatMap((file) => placed(file, isBank(file) ? ofBank(file) : ofChecks(file)))),
+    ...Object.values(ofCourse).map((own) =>
+      own!.flatMap((file) => placed(file, isBank(file) ? ofBank(file) : ofChecks(file))),
+    ),
     ...files.cases.map((card) => placed(card, ofOptions(card.value.question.options, ['question']))),
   ];
   return together.flatMap((said) =>

@@ -26,7 +26,8 @@ export function* consequencesOf(node: SimulationNode, n: number) {
   for (const [o, option] of node.options.entries()) {
     const path: Path = ['nodes', n, 'options', o];
     yield { path, part: option, option };
-    for (const [c, special] of option.cases.entries()) yield { path: [...path, 'cases', c] as Path, part: special, option };
+    for (const [c, special] of option.cases.entries())
+      yield { path: [...path, 'cases', c] as Path, part: special, option };
   }
 }
 
@@ -34,7 +35,9 @@ export function* consequencesOf(node: SimulationNode, n: number) {
 export const whysOf = ({ nodes }: Simulation): { path: Path; text: string; choice: string }[] =>
   nodes.flatMap((node, n) => [
     ...[...consequencesOf(node, n)].flatMap(({ path, part, option }) =>
-      part.why === undefined ? [] : [{ path: [...path, 'why'], text: part.why, choice: `choice ${node.id}${option.id}` }],
+      part.why === undefined
+        ? []
+        : [{ path: [...path, 'why'], text: part.why, choice: `choice ${node.id}${option.id}` }],
     ),
     ...node.after.map(({ why }, a) => ({
       path: ['nodes', n, 'after', a, 'why'],

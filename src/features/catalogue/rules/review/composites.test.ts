@@ -10,9 +10,14 @@ const lesson = (file: string, ...who: string[]): Prose => {
   if (!isProse(read)) throw new Error(read.message);
   return read;
 };
-const found = (...lessons: Prose[]) => reviewComposites(lessons).map(({ file, line, message }) => `${file}:${line} ${message}`);
+const found = (...lessons: Prose[]) =>
+  reviewComposites(lessons).map(({ file, line, message }) => `${file}:${line} ${message}`);
 
-const [first, second, elsewhere] = ['content/courses/weaving/01.mdx', 'content/courses/weaving/02.mdx', 'content/courses/dyeing/01.mdx'] as const;
+const [first, second, elsewhere] = [
+  'content/courses/weaving/01.mdx',
+  'content/courses/weaving/02.mdx',
+  'content/courses/dyeing/01.mdx',
+] as const;
 
 test('one name for two people in a lesson', () => {
   expect(found(lesson(first, 'Salma, baker, composite', 'Salma, weaver, composite'))).toEqual([
@@ -25,9 +30,13 @@ test('one name in two lessons of a course, without a word about who it is', () =
 });
 
 test('a person who comes back in the same words is one person', () => {
-  expect(found(lesson(first, 'Salma, baker, composite'), lesson(second, 'Salma, baker, composite', 'Salma'))).toEqual([]);
+  expect(found(lesson(first, 'Salma, baker, composite'), lesson(second, 'Salma, baker, composite', 'Salma'))).toEqual(
+    [],
+  );
 });
 
 test('a person may speak twice in a lesson, and another course may have the name', () => {
-  expect(found(lesson(first, 'Salma, composite', 'Salma, composite'), lesson(elsewhere, 'Salma, dyer, composite'))).toEqual([]);
+  expect(
+    found(lesson(first, 'Salma, composite', 'Salma, composite'), lesson(elsewhere, 'Salma, dyer, composite')),
+  ).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Wrong } from './content.ts';
 import { countWords } from './mdx.ts';
 import { sentencesOf } from './sentences.ts';
+import { isUnwritten } from './unwritten.ts';
 
 /** A piece of feedback, or the "why" of a simulation's choice, and where it stands. */
 export type Said<Place> = { text: string; place: Place };
@@ -52,7 +53,8 @@ export function reviewFeedback<Place>(
   nameOf: (first: Place, again: Place) => string,
 ): { place: Place; wrong: Wrong }[] {
   const first = new Map<string, Place>();
-  return said.flatMap(({ text, place }) => {
+  const written = said.filter(({ text }) => !isUnwritten(text));
+  return written.flatMap(({ text, place }) => {
     const keys = sayings(text);
     const again = keys.find(({ key }) => first.has(key));
     const twice = again ? { ...again, at: nameOf(first.get(again.key)!, place) } : null;

@@ -37,7 +37,10 @@ test.each([
   ['introduced by a paragraph that cites', `The guild counted.${cited}\n\n- Leeds had 40 looms.\n- York had 30.`],
   ['in a table below a citation', `The guild counted.${cited}\n\n| Town | Looms |\n| --- | --- |\n| Leeds | 40 |`],
   ['within <Ours>', '<Ours>\n\nWe propose 40 looms.\n\n</Ours>'],
-  ['within an exercise', '<Try title="Count">\n\nThe guild has 40 looms.\n\n<Answer summary="Sum">\n\nSo 80 beams.\n\n</Answer>\n\n</Try>'],
+  [
+    'within an exercise',
+    '<Try title="Count">\n\nThe guild has 40 looms.\n\n<Answer summary="Sum">\n\nSo 80 beams.\n\n</Answer>\n\n</Try>',
+  ],
   ['said by a person', '<Voice who="Ann, composite">I have 40 looms.</Voice>'],
   ['marked in its paragraph', 'Of 60 looms 40 stood still. This is our sum.'],
   ['marked for its section', 'Ann has 40 looms.\n\nAnn is invented.'],
@@ -48,7 +51,9 @@ test.each([
 });
 
 test('a mark for a section does not reach the next one', () => {
-  expect(after('Ann has 40 looms. Ann is invented.\n\n### Leeds\n\nThe guild had 50 looms.')).toEqual([finding(48, '50')]);
+  expect(after('Ann has 40 looms. Ann is invented.\n\n### Leeds\n\nThe guild had 50 looms.')).toEqual([
+    finding(48, '50'),
+  ]);
 });
 
 const twin = 'One thread stands. One thread crosses it.';

@@ -35,7 +35,17 @@ export type Prose = {
 
 /** Reads prose with the compiler of the site. Where it does not compile, says where and why. */
 export function readProse(kind: Prose['kind'], file: Authored<{ id: string }>): Prose | ContentProblem {
-  const prose: Prose = { kind, file, elements: [], links: [], headings: [], code: [], images: [], blocks: [], words: 0 };
+  const prose: Prose = {
+    kind,
+    file,
+    elements: [],
+    links: [],
+    headings: [],
+    code: [],
+    images: [],
+    blocks: [],
+    words: 0,
+  };
   try {
     takeApart(prose, mdxToMdast(file.body) as unknown as Node, null);
     return prose;
@@ -63,7 +73,8 @@ function takeApart(prose: Prose, node: Node, parent: Element | null, isPoint = f
   if (node.type.startsWith('mdxJsx')) {
     const element = elementOf(node, line, parent);
     prose.elements.push(element);
-    if (element.block && node.children?.some(({ type }) => type === 'text')) addBlock(prose, node, 'paragraph', element);
+    if (element.block && node.children?.some(({ type }) => type === 'text'))
+      addBlock(prose, node, 'paragraph', element);
     for (const child of node.children ?? []) takeApart(prose, child, element);
     return;
   }

@@ -39,7 +39,9 @@ test('the year in which a source was published is its name, other years are figu
 
 test('a number has the same value in words and in digits', () => {
   const values = (text: string) => figuresIn(text).map(({ value }) => value);
-  expect(values('seven thousand, 7,000, forty-two, 42, two dozen, 1.5 million')).toEqual([7000, 7000, 42, 42, 24, 1.5e6]);
+  expect(values('seven thousand, 7,000, forty-two, 42, two dozen, 1.5 million')).toEqual([
+    7000, 7000, 42, 42, 24, 1.5e6,
+  ]);
   expect(values('two hundred and five; three million; five hundred thousand')).toEqual([205, 3e6, 500_000]);
 });
 

@@ -1,7 +1,10 @@
 /** A number that says how much or how many; `value` is the same for "7,000" and "seven thousand". */
 export type Figure = { text: string; value: number; at: number };
 
-const ones = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const ones =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const powers: Record<string, number> = { dozen: 12, hundred: 100, thousand: 1000, million: 1e6, billion: 1e9 };
 
@@ -34,7 +37,9 @@ const countedOnFingers = 10;
 export function figuresIn(text: string, known: readonly number[] = []): Figure[] {
   return [...text.matchAll(number)].flatMap((match) => {
     const { sign, digits, decade, power, words, unit } = match.groups!;
-    const value = words ? spelled(words) : Number(digits!.replaceAll(',', '')) * (powers[power?.toLowerCase() ?? ''] ?? 1);
+    const value = words
+      ? spelled(words)
+      : Number(digits!.replaceAll(',', '')) * (powers[power?.toLowerCase() ?? ''] ?? 1);
     const isMeasured = Boolean(sign ?? unit ?? decade) || !Number.isInteger(value);
     if (!isMeasured && value <= countedOnFingers) return [];
     if (!isMeasured && (label.test(text.slice(0, match.index)) || known.includes(value))) return [];

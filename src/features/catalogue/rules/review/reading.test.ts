@@ -12,7 +12,9 @@ test('a sentence of 26 words in prose is told at its line, one of 25 is not', ()
 });
 
 test('a long sentence in a text twin', () => {
-  expect(brokenBy(lesson, 'One thread stands.', `${words(26)}.`)).toEqual([`courses/weaving/01-warp.mdx:47 ${long(26)}`]);
+  expect(brokenBy(lesson, 'One thread stands.', `${words(26)}.`)).toEqual([
+    `courses/weaving/01-warp.mdx:47 ${long(26)}`,
+  ]);
 });
 
 test('a long sentence in a field', () => {
@@ -22,7 +24,9 @@ test('a long sentence in a field', () => {
 });
 
 test('a table has no sentences', () => {
-  expect(brokenBy(lesson, '## A loom', `## A loom\n\n| ${words(20)} | ${words(20)} |\n| --- | --- |\n| a | b |`)).toEqual([]);
+  expect(
+    brokenBy(lesson, '## A loom', `## A loom\n\n| ${words(20)} | ${words(20)} |\n| --- | --- |\n| a | b |`),
+  ).toEqual([]);
 });
 
 const filling = 'Threads cross each other on the loom. '.repeat(105);
@@ -35,7 +39,9 @@ test('a lesson with too many sentences over eighteen words', () => {
 
 test('a lesson of long words', () => {
   expect(brokenBy(lesson, filling, 'Organisational commitments notwithstanding. '.repeat(240))).toEqual([
-    expect.stringMatching(/^courses\/weaving\/01-warp.mdx:38 The lesson is hard to read: -\d+\.\d on the Miyazaki scale, less than 60/),
+    expect.stringMatching(
+      /^courses\/weaving\/01-warp.mdx:38 The lesson is hard to read: -\d+\.\d on the Miyazaki scale, less than 60/,
+    ),
   ]);
 });
 

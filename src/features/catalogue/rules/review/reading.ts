@@ -10,13 +10,13 @@ export type ReadingLevel = {
   wordsPerSentence: number;
   /** Share of sentences over `longSentence` words, 0..1. */
   long: number;
-  /** Miyazaki index: 100 is easy, 0 is hard. docs/decisions/012 says why this one. */
+  /** Miyazaki index: 100 is easy, 0 is hard. docs/decisions/017 says why this one. */
   ease: number;
 };
 
 export const longSentence = 18;
 export const longestSentence = 25;
-/** Set by the first fifteen lessons, which second-language readers tried: the hardest has 62.7, the longest 7 in 100. */
+/** Set by the first fifteen lessons: the hardest has an ease of 62.7, and at most 7 in 100 of its sentences are long. */
 export const bounds = { ease: 60, long: 0.1 };
 
 /** The Miyazaki EFL Readability Index (Greenfield, 1999). */
@@ -72,7 +72,15 @@ export function reviewReadingLevel(prose: Prose): ContentProblem[] {
  */
 export function reviewSentences({ catalogue: { files } }: Content, proses: readonly Prose[]): ContentProblem[] {
   const { courses, tracks, lessons, banks, cases, simulations, terms } = files;
-  const authored: Authored<unknown>[] = [...courses, ...tracks, ...lessons, ...banks, ...cases, ...simulations, ...terms];
+  const authored: Authored<unknown>[] = [
+    ...courses,
+    ...tracks,
+    ...lessons,
+    ...banks,
+    ...cases,
+    ...simulations,
+    ...terms,
+  ];
   const inFields = authored.flatMap((file) =>
     stringsIn(file.value).flatMap(({ path, text }) => tooLong(text).map(({ wrong }) => at(file, path, wrong))),
   );

@@ -25,13 +25,16 @@ test('a text without a stop is one sentence, and one without words is none', () 
 });
 
 test('no word is lost, and each sentence stands where it says', () => {
-  const text = fc.array(fc.constantFrom('Loom', 'a', 'No.', 'e.g.', '3.5', 'ends.', '“So!”', '?', '\n'), { maxLength: 20 });
+  const text = fc.array(fc.constantFrom('Loom', 'a', 'No.', 'e.g.', '3.5', 'ends.', '“So!”', '?', '\n'), {
+    maxLength: 20,
+  });
   fc.assert(
     fc.property(text, (pieces) => {
       const whole = pieces.join(' ');
       const sentences = sentencesOf(whole);
       expect(sentences.flatMap((sentence) => sentence.text.match(/\w+/g) ?? [])).toEqual(whole.match(/\w+/g) ?? []);
-      for (const sentence of sentences) expect(whole.slice(sentence.at)).toMatch(sentence.text.slice(0, 3).trim().slice(0, 1));
+      for (const sentence of sentences)
+        expect(whole.slice(sentence.at)).toMatch(sentence.text.slice(0, 3).trim().slice(0, 1));
     }),
   );
 });

@@ -5,6 +5,8 @@ import { at, stringsIn, type Content } from './content.ts';
 export const toWrite = 'WRITE';
 
 const guiding = new RegExp(`\\b${toWrite}\\b.*`);
+export const isUnwritten = (text: string): boolean => guiding.test(text);
+
 const fix = `Put your own words in its place. The check looks for ${toWrite} in capitals.`;
 
 /** What `npm run content:new` left to be written: a guiding text must never reach a reader. */

@@ -24,11 +24,16 @@ test.each([
 });
 
 test('a word that only begins like a term is not the term', () => {
-  expect(problemsOf(addYarn, { file: card, from: 'Nobody says why.', to: 'Nobody says why the yarnmaker left.' })).toHaveLength(1);
+  expect(
+    problemsOf(addYarn, { file: card, from: 'Nobody says why.', to: 'Nobody says why the yarnmaker left.' }),
+  ).toHaveLength(1);
 });
 
 test('a case that no lesson uses', () => {
-  const orphan = soundText(card).replace('id: k90', 'id: k91').replace('lessons: [c2-l1]', 'lessons: []').replaceAll(' in case', ' in shed');
+  const orphan = soundText(card)
+    .replace('id: k90', 'id: k91')
+    .replace('lessons: [c2-l1]', 'lessons: []')
+    .replaceAll(' in case', ' in shed');
   expect(spoiltBy('cases/shed/case.mdx', orphan)).toEqual([
     'cases/shed/case.mdx:20 No lesson uses this case. Use it in a lesson (<Case id="…" />, and "cases" in its front matter) and name the lesson here.',
   ]);
