@@ -60,7 +60,7 @@ test('the next item counts on from the highest of its objective', () => {
     const made = newContent(folder, ['item', 'weaving', objective, 'single']);
     return made.ok && /^- id: (.*)$/m.exec(made.text)?.[1];
   };
-  expect([idOf('O2.1'), idOf('O2.2')]).toEqual(['c2-o21-04', 'c2-o22-07']);
+  expect([idOf('O2.1'), idOf('O2.2')]).toEqual(['c2-o21-03', 'c2-o22-07']);
   cleanup();
 });
 

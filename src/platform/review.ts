@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { reviewAssessment } from '#features/assessment/rules/review.ts';
-import { pageSchema } from '#features/catalogue/content.ts';
 import { reviewCatalogue } from '#features/catalogue/rules/review/catalogue.ts';
 import { at, type Content, type Drawing, type Kind } from '#features/catalogue/rules/review/content.ts';
 import type { ReadingLevel } from '#features/catalogue/rules/review/reading.ts';
 import { reviewSimulation } from '#features/cases/rules/review.ts';
 import { loadCatalogue } from './catalogue.ts';
-import { listFiles, readAuthored, type ContentProblem } from './content.ts';
+import { listFiles, type ContentProblem } from './content.ts';
 
 export type ContentCounts = Record<
   'courses' | 'lessons' | 'items' | 'checks' | 'cases' | 'simulations' | 'terms' | 'citations',
@@ -57,9 +56,6 @@ function readContent(folder: string, pagesFolder: string): { content: Content; p
   const root = dirname(folder);
   const name = (path: string) => relative(root, path).split(sep).join('/');
   const { catalogue, problems } = loadCatalogue(folder);
-  const pages = listFiles(folder, (path) => /\/pages\/[^/]+\.mdx$/.test(path)).flatMap(
-    (path) => readAuthored(root, path, pageSchema, (problem) => problems.push(problem)) ?? [],
-  );
   const drawings = listFiles(folder, (path) => /\/courses\/[^/]+\/figures\/[^/]+\.svg$/.test(path)).map(
     (path): Drawing => ({
       file: name(path),
@@ -70,7 +66,7 @@ function readContent(folder: string, pagesFolder: string): { content: Content; p
   const unread = new Set(problems.flatMap(({ file }) => kindOf(file) ?? []));
   const content = {
     catalogue,
-    pages,
+    pages: catalogue.files.pages,
     drawings,
     files: listFiles(folder, () => true).map(name),
     unread,

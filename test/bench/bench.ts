@@ -77,6 +77,8 @@ async function bench(): Promise<void> {
   const against = (name: string, figure: Spread, budget: string) =>
     figures.push({ name, unit: 'ms CPU', ...figure, ratio: figure.median / plain.median, budget });
   against('lesson view', await cpuPerRequest(server, { path, count: 3000 }), '≤ 0.5');
+  const question = '/search/?q=trust+among+firms';
+  against('page of search results', await cpuPerRequest(server, { path: question, count: 300 }), '≤ 5');
   against('/api/me', await cpuPerRequest(server, { path: '/api/me', count: 1000, cookie }), '');
   const batches = await cpuPerRequest(server, {
     path: '/api/events',

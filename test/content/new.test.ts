@@ -30,6 +30,6 @@ test('an item is put behind the others, which stay as they are', () => {
   expect(make(folder, 'item', 'weaving', 'O2.1', 'single').status).toBe(0);
   const text = readFileSync(join(folder, bank), 'utf8');
   expect(text.startsWith(soundText(bank))).toBe(true);
-  expect(text.slice(soundText(bank).length)).toMatch(/^\n- id: c2-o21-04\n {2}objective: O2\.1\n {2}type: single\n/);
+  expect(text.slice(soundText(bank).length)).toMatch(/^\n- id: c2-o21-03\n {2}objective: O2\.1\n {2}type: single\n/);
   cleanup();
 });

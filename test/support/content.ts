@@ -51,7 +51,7 @@ objectives:
   - { id: O2.1, verb: Explain, text: warp and weft }
   - { id: O2.2, verb: Choose, text: a loom }
 test: { draw: 2, pass: 0.7 }
-bank: { O2.1: 3, O2.2: 3 }
+bank: { O2.1: 2, O2.2: 4 }
 `,
   'courses/weaving/01-warp.mdx': `---
 id: c2-l1
@@ -110,8 +110,8 @@ ${options('item one', '  ')}  cites: [{ src: manual, sec: §1 }]
     "true": You looked at the loom from its side.
     "false": The weft goes from side to side.
   ours: true
-- id: c2-o21-03
-  objective: O2.1
+- id: c2-o22-01
+  objective: O2.2
   type: scenario
   difficulty: 3
   lesson: c2-l1

@@ -1,7 +1,8 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
-import { broken, refuseForbidden } from '#platform/actions.ts';
+import { refuseForbidden, unsaved } from '#platform/actions.ts';
 import type { App } from '#platform/app.ts';
+import { refusalSentence, refusalStatus } from '#platform/http.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { fieldOf, type Answer } from './answer.ts';
 import { found } from './commands/found.ts';
@@ -40,7 +41,16 @@ function form<F extends string>(
       const { app, actor } = ctx.locals;
       const values = given as Record<F, string>;
       const asked = { app, actor, headers: ctx.request.headers, address: app.config.publicUrl ?? ctx.url.origin };
-      const done = await handle(values, asked).catch((error: unknown) => broken(app, `accounts.${name}`, error));
+      const done = await handle(values, asked).catch((error: unknown) => unsaved(app, `accounts.${name}`, error));
+      if ('unavailable' in done)
+        return {
+          ok: false,
+          problem: 'form',
+          message: refusalSentence(done.unavailable),
+          field: null,
+          values: withoutSecrets(values),
+          status: refusalStatus[done.unavailable],
+        };
       if (!done.ok)
         return {
           ok: false,

@@ -11,6 +11,8 @@ export type Answer =
       message: string;
       field: string | null;
       values: Record<string, string>;
+      /** Default: 422, the form is to be mended. */
+      status?: number;
     };
 
 /** The answer to the form that this request sent, null where it sent none. Sets the status of a refusal. */

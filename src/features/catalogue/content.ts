@@ -111,3 +111,4 @@ export type Objective = z.output<typeof objectiveSchema>;
 export type CourseMeta = z.output<typeof courseSchema>;
 export type LessonMeta = z.output<typeof lessonSchema>;
 export type TrackMeta = z.output<typeof trackSchema>;
+export type PageMeta = z.output<typeof pageSchema>;

@@ -4,57 +4,57 @@ import { bankOf } from '#test/support/items.ts';
 import { wrongShares } from './blueprint.ts';
 
 test('an objective with fewer items than the blueprint asks for', () => {
-  expect(brokenBy(courseFile, 'O2.2: 3', 'O2.2: 5')).toEqual([
-    'courses/weaving/course.yaml:11 The bank has 3 of the 5 items that the blueprint asks for O2.2. Write 2 more: npm run content:new item weaving O2.2 single',
+  expect(brokenBy(courseFile, 'O2.2: 4', 'O2.2: 6')).toEqual([
+    'courses/weaving/course.yaml:11 The bank has 4 of the 6 items that the blueprint asks for O2.2. Write 2 more: npm run content:new item weaving O2.2 single',
   ]);
 });
 
 test('an item kept for the exam does not fill the bank', () => {
   expect(brokenBy(bank, '  answer: true\n', '  answer: true\n  exam: true\n')).toContain(
-    'courses/weaving/course.yaml:11 The bank has 2 of the 3 items that the blueprint asks for O2.2. Write 1 more: npm run content:new item weaving O2.2 single',
+    'courses/weaving/course.yaml:11 The bank has 3 of the 4 items that the blueprint asks for O2.2. Write 1 more: npm run content:new item weaving O2.2 single',
   );
 });
 
 test('an objective that the blueprint forgets', () => {
-  expect(brokenBy(courseFile, '{ O2.1: 3, O2.2: 3 }', '{ O2.1: 6 }')).toContain(
+  expect(brokenBy(courseFile, '{ O2.1: 2, O2.2: 4 }', '{ O2.1: 2 }')).toContain(
     'courses/weaving/course.yaml:11 The blueprint does not say how many items O2.2 has. Add it: bank: { …, O2.2: 6 }',
   );
 });
 
 test('an objective that the course does not have', () => {
-  expect(brokenBy(courseFile, 'O2.2: 3 }', 'O2.2: 3, O2.3: 1 }')).toEqual([
+  expect(brokenBy(courseFile, 'O2.2: 4 }', 'O2.2: 4, O2.3: 1 }')).toEqual([
     'courses/weaving/course.yaml:11 The blueprint asks for items of O2.3, and the course has no such objective. The objectives are O2.1, O2.2.',
   ]);
 });
 
 test('a blueprint that is less than three draws', () => {
-  expect(brokenBy(courseFile, 'O2.1: 3', 'O2.1: 2')).toEqual([
+  expect(brokenBy(courseFile, 'O2.1: 2', 'O2.1: 1')).toEqual([
     'courses/weaving/course.yaml:11 The blueprint asks for 5 items, and one draw takes 2. Ask for 6 or more: 3 times a draw, so that a second try is mostly new.',
   ]);
 });
 
-test('a bank from which no test can be drawn', () => {
-  expect(brokenBy(courseFile, 'draw: 2', 'draw: 1')).toEqual([
-    'courses/weaving/items.yaml:1 No test can be drawn from this bank: draw needs 2 and has 1. Add items where they are missing: each objective needs some of each difficulty.',
-  ]);
-});
+/** Changes the difficulty of items by the beginning of their stem. */
+const difficulty = (from: number, to: number, ...stems: string[]) =>
+  stems.map((stem) => {
+    const head = `difficulty: ${from}\n  lesson: c2-l1\n  stem: ${stem}`;
+    return { file: bank, from: head, to: head.replace(`${from}`, `${to}`) };
+  });
 
-test('a bank whose objectives and difficulties cannot be met at once', () => {
-  // Two places want one item of each objective, one to recall and one to apply; both objectives have none to apply.
-  const judged = [
-    'difficulty: 2\n  lesson: c2-l1\n  stem: The weft',
-    'difficulty: 2\n  lesson: c2-l1\n  stem: Loom 05',
-    'difficulty: 2\n  lesson: c2-l1\n  stem: Loom 06',
-  ];
-  const problems = problemsOf(...judged.map((from) => ({ file: bank, from, to: from.replace('2', '3') })));
-  expect(problems).toContain(
-    'courses/weaving/items.yaml:1 No test can be drawn from this bank: difficulty 2 needs 1 and has 0. Add items where they are missing: each objective needs some of each difficulty.',
+test.each([
+  [
+    'the course draws 1 items and has 2 objectives, each of which needs one',
+    [{ file: courseFile, from: 'draw: 2', to: 'draw: 1' }],
+  ],
+  ['a draw takes 7 items, and 6 are not kept for the exam', [{ file: courseFile, from: 'draw: 2', to: 'draw: 7' }]],
+  ['a draw needs 1 of difficulty 2, and there are 0', difficulty(2, 3, 'The weft', 'Loom 05', 'Loom 06')],
+  [
+    'no choice of items gives every objective and every difficulty its share',
+    [...difficulty(1, 3, 'Which'), ...difficulty(2, 3, 'The weft')],
+  ],
+])('a bank from which no test can be drawn: %s', (lack, changes) => {
+  expect(problemsOf(...changes)).toContain(
+    `courses/weaving/items.yaml:1 No test can be drawn from this bank: ${lack}. Write more items, or draw fewer ("test.draw" in course.yaml).`,
   );
-});
-
-test('a course without a bank lacks all its items', () => {
-  const problems = problemsOf({ file: bank, to: '[]\n' });
-  expect(problems.filter((problem) => problem.includes('The bank has 0 of the 3'))).toHaveLength(2);
 });
 
 test('a bank that mostly asks to recall', () => {

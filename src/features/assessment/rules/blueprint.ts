@@ -1,8 +1,9 @@
 import type { Authored, ContentProblem } from '#platform/content.ts';
 import type { CourseMeta } from '#features/catalogue/content.ts';
 import { at, folderOf, type Content, type Wrong } from '#features/catalogue/rules/review/content.ts';
+import type { ProblemDetail } from '#shared/kernel/result.ts';
 import type { Item } from '../content.ts';
-import { difficultyShares, draw, drawable, type DrawRule } from './draw.ts';
+import { difficultyShares, drawable, shortOf, type DrawRule } from './draw.ts';
 
 /** A bank has so many times the items of one draw: who fails reads mostly new questions the second time. */
 export const draws = 3;
@@ -10,25 +11,19 @@ export const draws = 3;
 /**
  * A bank against its blueprint (`bank` in course.yaml) and against what a draw takes from it. Items kept for the exam are
  * never drawn and do not count. Shares of difficulty are judged when the bank has all its items: before, they say nothing.
+ * A course without items has no test yet, and that is no fault.
  */
-export function reviewBlueprints({ catalogue: { files }, unread }: Content): ContentProblem[] {
-  return files.courses.flatMap((course) => {
-    const folder = folderOf(course.file);
-    const bank = files.banks.find(({ file }) => folderOf(file) === folder);
-    // A bank that could not be read is told at its own line.
-    if (!bank && unread.has('bank')) return [];
-    const rule = { draw: course.value.test.draw, objectives: course.value.objectives };
-    const items = drawable(bank?.value ?? [], rule);
+export const reviewBlueprints = ({ catalogue: { files } }: Content): ContentProblem[] =>
+  files.courses.flatMap((course) => {
     const wanted = reviewWanted(course);
+    const bank = files.banks.find(({ file }) => folderOf(file) === folderOf(course.file));
+    if (!bank?.value.length) return wanted;
+    const rule = { draw: course.value.test.draw, objectives: course.value.objectives };
+    const items = drawable(bank.value, rule);
     const short = shortages(course, items);
     const mix = wanted.length || short.length ? [] : wrongShares(items);
-    return [
-      ...wanted,
-      ...short,
-      ...(bank ? [...mix, ...undrawable(items, rule)].map((wrong) => at(bank, [], wrong)) : []),
-    ];
+    return [...wanted, ...short, ...[...mix, ...undrawable(items, rule)].map((wrong) => at(bank, [], wrong))];
   });
-}
 
 /** The blueprint names each objective once, and asks for enough to draw from. */
 function reviewWanted(course: Authored<CourseMeta>): ContentProblem[] {
@@ -87,17 +82,20 @@ export function wrongShares(items: readonly Item[]): Wrong[] {
 
 /** Can a test be drawn at all? Asked of the draw itself, which knows what each objective and difficulty must give. */
 function undrawable(items: readonly Item[], rule: DrawRule): Wrong[] {
-  const drawn = draw(items, rule, new Set(), () => 0);
-  if (drawn.ok) return [];
-  const { what, needs, has } = drawn.detail!;
-  const because =
-    what === 'mix'
-      ? 'no choice of items meets the shares of objectives and of difficulties at once'
-      : `${what} needs ${needs} and has ${has}`;
-  return [
-    {
-      message: `No test can be drawn from this bank: ${because}.`,
-      fix: 'Add items where they are missing: each objective needs some of each difficulty.',
-    },
-  ];
+  const short = shortOf(items, rule);
+  const fix = 'Write more items, or draw fewer ("test.draw" in course.yaml).';
+  return short ? [{ message: `No test can be drawn from this bank: ${lackOf(short)}.`, fix }] : [];
+}
+
+function lackOf({ what, needs, has }: ProblemDetail): string {
+  switch (what) {
+    case 'draw':
+      return `the course draws ${has} items and has ${needs} objectives, each of which needs one`;
+    case 'bank':
+      return `a draw takes ${needs} items, and ${has} are not kept for the exam`;
+    case 'mix':
+      return 'no choice of items gives every objective and every difficulty its share';
+    default:
+      return `a draw needs ${needs} of ${what}, and there are ${has}`;
+  }
 }

@@ -2,6 +2,7 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import { readAnswer, writeAnswer } from './answers.ts';
 import { wireOrder } from './order.ts';
 import { paintReceipt, sayLineNeeded, type Settled } from './receipt.ts';
+import { wireMatching } from './matching.ts';
 import { makeSaver, type Standing } from './saving.ts';
 import { paintStrip } from './strip.ts';
 import { choice, form, get, numberOf, placeOf, places, revField } from './view.ts';
@@ -85,6 +86,7 @@ function wirePlace(place: HTMLElement): void {
   place.addEventListener('focusout', () => typing && changed(place, false));
   for (const question of place.querySelectorAll<HTMLElement>('[data-question="ordering"]'))
     wireOrder(question, () => changed(place, false));
+  for (const question of place.querySelectorAll<HTMLElement>('[data-question="matching"]')) wireMatching(question);
 }
 
 /** Answers that this device has kept since the page was last here go back into the fields, and on to the server. */

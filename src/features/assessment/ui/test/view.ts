@@ -3,8 +3,8 @@ export const form = document.querySelector<HTMLFormElement>('[data-test]')!;
 
 export const get = <E extends HTMLElement>(name: string): E => form.querySelector<E>(`[data-${name}]`)!;
 
-export const places = [...form.querySelectorAll<HTMLElement>('[data-place]')];
-export const numberOf = (place: HTMLElement): number => Number(place.dataset['place']);
+export const places = [...form.querySelectorAll<HTMLElement>('[data-number]')];
+export const numberOf = (place: HTMLElement): number => Number(place.dataset['number']);
 export const placeOf = (n: number): HTMLElement => places[n - 1]!;
 /** Hidden in the form: what this page knows to be saved of a place. */
 export const revField = (n: number): HTMLInputElement => placeOf(n).querySelector(`input[name="r${n}"]`)!;

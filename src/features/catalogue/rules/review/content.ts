@@ -1,12 +1,11 @@
-import type { z } from 'zod';
 import type { Authored, ContentProblem } from '#platform/content.ts';
 import type { Catalogue } from '#platform/catalogue.ts';
-import type { pageSchema } from '#features/catalogue/content.ts';
+import type { PageMeta } from '#features/catalogue/content.ts';
 
 /** Everything that authors write, as the checker sees it. */
 export type Content = {
   catalogue: Catalogue;
-  pages: Authored<z.output<typeof pageSchema>>[];
+  pages: Authored<PageMeta>[];
   drawings: Drawing[];
   /** Every file of the folder, read or not. */
   files: string[];
