@@ -11,12 +11,17 @@ import { brotliCompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { found, makeFoundingLink } from '#features/accounts/commands/found.ts';
 import { register } from '#features/accounts/commands/register.ts';
+import { boardOf } from '#features/cohorts/queries/board.ts';
+import { readView, shown } from '#features/cohorts/rules/view.ts';
+import { clothHtml } from '#features/cohorts/ui/cloth.ts';
 import { receiveEvents } from '#features/progress/commands.ts';
 import type { LearningEvent } from '#features/progress/model.ts';
-import { closeApp, openApp } from '#platform/app.ts';
+import { closeApp, openApp, type App } from '#platform/app.ts';
 import type { Lesson } from '#platform/catalogue.ts';
 import { readConfig } from '#platform/env.ts';
+import { fillCohort } from '#test/support/big-cohort.ts';
 import { launchOptions } from '#test/support/browser.ts';
+import { cohortWorld } from '#test/support/cohorts.ts';
 import { makeDevice } from '#test/support/events.ts';
 import { startServer } from '#test/support/server.ts';
 import { buildIfChanged } from '../../scripts/build.mjs';
@@ -99,6 +104,18 @@ async function bench(): Promise<void> {
     ...scale(command, 1 / 10),
     ratio: command.median / 10 / insert.median,
   });
+  const { path: boardPath, cookie: trainer, draw } = await bigBoard(app);
+  figures.push({
+    name: 'board of 1,000 learners: query, fold, string',
+    unit: 'ms CPU',
+    ...(await cpuOf(10, draw)),
+    budget: '≤ 60',
+  });
+  against(
+    'the same over HTTP, page and compression included',
+    await cpuPerRequest(server, { path: boardPath, count: 30, cookie: trainer }),
+    '',
+  );
   figures.push({
     name: 'resident memory of the server, idle',
     unit: 'MB',
@@ -177,6 +194,19 @@ async function cpuOf(count: number, work: () => Promise<void>): Promise<Spread> 
     if (run) measured.push((user + system) / 1000 / count);
   }
   return spread(measured);
+}
+
+/** A cohort of a thousand in the middle of a course, and what its board is made of. */
+async function bigBoard(app: App): Promise<{ path: string; cookie: string; draw: () => Promise<void> }> {
+  const { trainer, institution, cohort } = await cohortWorld(app, { courses: ['c3'] });
+  await fillCohort(app, { cohort, institution, learners: 1000 });
+  const { simulations } = app.catalogue;
+  const draw = async () => {
+    const { rows, courses, today } = (await boardOf(app, trainer.id, cohort))!;
+    const view = readView(new URLSearchParams('sort=progress'), ['c3']);
+    clothHtml({ rows: shown(rows, view), course: courses[0]!, base: '', today, simulations });
+  };
+  return { path: `/cohorts/${cohort}/`, cookie: trainer.headers.get('cookie')!, draw };
 }
 
 async function bareInserts(dataDir: string): Promise<Spread> {
