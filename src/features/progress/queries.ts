@@ -4,6 +4,7 @@ import { play } from '#features/cases/rules/play.ts';
 import type { Simulation } from '#features/cases/content.ts';
 import type { Course, Lesson } from '#platform/catalogue.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
+import { among, manyRows } from '#platform/rows.ts';
 import { countDone, emptyProgress, merge, nextLesson, type Progress } from './rules/fold.ts';
 import { learningEvent, progressSummary } from './tables.ts';
 
@@ -26,19 +27,13 @@ export const summariesIn = (tx: Tx, learner: string, scopes: readonly string[]):
 
 export type DigestRow = Pick<Summary, 'learner' | 'scope' | 'done' | 'of' | 'lastReceived' | 'digest'>;
 
-/** What boards show of these learners: a row per learner and scope, without the progress itself. */
-export const digestsOf = (db: Pick<Reader, 'select'>, learners: readonly string[]): Promise<DigestRow[]> =>
-  db
-    .select({
-      learner: progressSummary.learner,
-      scope: progressSummary.scope,
-      done: progressSummary.done,
-      of: progressSummary.of,
-      lastReceived: progressSummary.lastReceived,
-      digest: progressSummary.digest,
-    })
-    .from(progressSummary)
-    .where(inArray(progressSummary.learner, [...learners]));
+/** What boards show of these learners: a row per learner and scope, without the progress itself. In no order. */
+export const digestsOf = (db: Pick<Reader, 'select'>, learners: readonly string[]): Promise<DigestRow[]> => {
+  const { learner, scope, done, of, lastReceived, digest } = progressSummary;
+  return manyRows({ learner, scope, done, of, lastReceived, digest }, (rows) =>
+    db.select({ rows }).from(progressSummary).where(among(learner, learners)),
+  );
+};
 
 /** The latest events of one learner, newest first. */
 export const latestEventsOf = (db: Pick<Reader, 'select'>, learner: string, most: number) =>

@@ -137,6 +137,9 @@ export function momentSentence({ kind, count, score = 0 }: Moment, title: string
   }
 }
 
+/** A name as it fits the title of a tab. */
+export const inTitle = (name: string): string => (name.length > 36 ? `${name.slice(0, 35).trimEnd()}…` : name);
+
 export const onDay = (at: Instant): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 

@@ -1,0 +1,126 @@
+// The pages of a cohort that has people in it, for its trainer: narrow, wide and dark, empty and full, and valid HTML.
+import { readFileSync } from 'node:fs';
+import { HtmlValidate, type ConfigData } from 'html-validate';
+import { expect, type Browser } from '@playwright/test';
+import { test } from '#test/support/browser.ts';
+import { classroom, type Classroom } from '#test/support/classroom.ts';
+import { sendForm } from '#test/support/people.ts';
+import type { RunningServer } from '#test/support/server.ts';
+import {
+  axeFaults,
+  darkContrastFaults,
+  openAll,
+  overflowing,
+  phone,
+  settled,
+  smallControls,
+  visitor,
+  zoomed,
+} from '#test/support/visit.ts';
+
+const wide = { width: 1280, height: 900 };
+const judge = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')) as ConfigData);
+const rooms = new Map<string, Promise<Classroom & { learner: string }>>();
+
+/** One cohort with three learners for each server of a worker. */
+function room(server: RunningServer): Promise<Classroom & { learner: string }> {
+  const known = rooms.get(server.dataDir);
+  if (known) return known;
+  const made = make(server);
+  rooms.set(server.dataDir, made);
+  return made;
+}
+
+async function make(server: RunningServer): Promise<Classroom & { learner: string }> {
+  const made = await classroom(server, `leela-pages-${process.pid}`, 'A cohort with a rather long name in Atuntaqui');
+  const { cookie } = made.trainer;
+  const people = `/cohorts/${made.cohort}/people/`;
+  await sendForm(server.localUrl, people, { days: '2', uses: '' }, cookie);
+  const list = 'Asha Verma\nWolfeschlegelsteinhausenbergerdorffwelchevoraltern\nMina';
+  // The form of the list is a text area; the making of accounts takes the list as it stands.
+  const sent = await fetch(`${server.localUrl}${people}?_action=cohorts.makeAccounts`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      cookie,
+      origin: server.localUrl,
+      accept: 'text/html',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({ cohort: made.cohort, list }),
+  });
+  expect(sent.headers.get('location')).toContain('/cards/');
+  const board = await fetch(`${server.localUrl}/cohorts/${made.cohort}/`, { headers: { cookie } });
+  return { ...made, learner: /learners\/([0-9a-z]{26})\//.exec(await board.text())![1]! };
+}
+
+async function expectGood(browser: Browser, server: RunningServer, path: string, cookie: string): Promise<void> {
+  for (const viewport of [phone, wide]) {
+    const { page, faults, close } = await visitor(browser, server.url, { cookie, viewport });
+    await page.goto(server.url + path);
+    await settled(page);
+    await openAll(page);
+    const at = `at ${viewport.width} px`;
+    expect.soft(await overflowing(page), `beyond the edge ${at}`).toEqual([]);
+    expect.soft(await smallControls(page), `controls under 44 px ${at}`).toEqual([]);
+    expect.soft(await axeFaults(page), `axe ${at}`).toEqual([]);
+    expect.soft(await darkContrastFaults(page), `contrast in the dark theme ${at}`).toEqual([]);
+    if (viewport === phone) {
+      await page.setViewportSize(zoomed);
+      expect.soft(await overflowing(page), 'beyond the edge at 320 px').toEqual([]);
+    }
+    expect.soft(faults, 'errors, blocked code, other hosts').toEqual([]);
+    await close();
+  }
+  const answer = await fetch(server.localUrl + path, { headers: { cookie, accept: 'text/html' } });
+  const { results } = await judge.validateString(await answer.text(), path);
+  const wrong = results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${ruleId} ${message} ${line}`),
+  );
+  expect.soft(wrong, 'valid HTML').toEqual([]);
+}
+
+for (const rest of ['', '?as=table', '?show=finished', 'people/?saved=code', 'cards/'])
+  test(`/cohorts/<cohort>/${rest} is sound and accessible for its trainer`, async ({ browser, server }) => {
+    const { cohort, trainer } = await room(server);
+    await expectGood(browser, server, `/cohorts/${cohort}/${rest}`, trainer.cookie);
+  });
+
+test('the page of a learner is sound and accessible for their trainer', async ({ browser, server }) => {
+  const { cohort, trainer, learner } = await room(server);
+  await expectGood(browser, server, `/cohorts/${cohort}/learners/${learner}/`, trainer.cookie);
+});
+
+test('the list of cohorts is sound and accessible for a trainer', async ({ browser, server }) => {
+  const { trainer } = await room(server);
+  await expectGood(browser, server, '/cohorts/', trainer.cookie);
+});
+
+test('the sheet of cards is sound and accessible', async ({ browser, server }) => {
+  const { cohort, trainer } = await room(server);
+  const { page, faults, close } = await visitor(browser, server.url, { cookie: trainer.cookie });
+  await page.goto(`${server.url}/cohorts/${cohort}/cards/`);
+  await page.locator('main input[type=checkbox]').first().check();
+  await page.getByRole('button', { name: 'Make cards for those ticked' }).click();
+  await page.locator('.password').waitFor();
+  expect.soft(await overflowing(page)).toEqual([]);
+  expect.soft(await smallControls(page)).toEqual([]);
+  expect.soft(await axeFaults(page)).toEqual([]);
+  expect.soft(await darkContrastFaults(page)).toEqual([]);
+  expect.soft(faults).toEqual([]);
+  await close();
+});
+
+test('a prerendered page leads a trainer to the cohorts, and nobody else', async ({ browser, server }) => {
+  const { trainer } = await room(server);
+  for (const [cookie, count] of [
+    [trainer.cookie, 2],
+    ['', 0],
+  ] as const) {
+    const { page, close } = await visitor(browser, server.url, { viewport: wide, ...(cookie ? { cookie } : {}) });
+    await page.goto(`${server.url}/courses/`);
+    await settled(page);
+    await expect(page.locator('header a[href="/cohorts/"]')).toHaveCount(count);
+    await close();
+  }
+});
