@@ -152,7 +152,7 @@ test('the disk is full: work waits on the device, a form keeps what was typed, a
   await browserOfNew.locator('main [name=password]').fill('one plain weave of cotton');
   await browserOfNew.locator('main button[type=submit]').click();
   await expect(browserOfNew).toHaveURL(`${url}/me/`);
-  expect(await health(url)).toEqual({ status: 200, ok: true });
+  await expect.poll(() => health(url), { timeout: 15_000 }).toEqual({ status: 200, ok: true });
   await browserOfNew.close();
   await page.context().close();
   server.closeAllConnections();

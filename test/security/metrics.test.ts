@@ -53,12 +53,13 @@ test('this machine itself is served, by IPv4 and without a token', async () => {
 test('a stranger finds nothing there, also with a header that claims to be this machine', async () => {
   const { ask } = await serving();
   // A proxy on this machine that is not named as trusted: the peer is loopback, who asks is not.
-  for (const headers of [
+  const claims: Record<string, string>[] = [
     { 'x-forwarded-for': '127.0.0.1' },
     { forwarded: 'for=127.0.0.1' },
     { 'x-real-ip': '127.0.0.1' },
     { via: '1.1 x' },
-  ])
+  ];
+  for (const headers of claims)
     expect(await ask('/metrics/', headers), JSON.stringify(headers)).toMatchObject({ status: 404 });
   const asJson = await ask('/metrics/', { 'x-forwarded-for': '127.0.0.1', accept: 'application/json' });
   expect(JSON.parse(asJson.body)).toMatchObject({ problem: 'not-found' });
@@ -76,13 +77,7 @@ test('the token opens it from anywhere; a wrong one, half of it or none does not
   const { ask } = await serving({ metricsToken: token, trustedProxies: ['127.0.0.1'] });
   const from = { 'x-forwarded-for': '203.0.113.9' };
   expect((await ask('/metrics/', { ...from, authorization: `Bearer ${token}` })).status).toBe(200);
-  for (const authorization of [
-    `Bearer ${token.slice(0, -1)}`,
-    `Bearer ${token} `.trimStart() + 'x',
-    'Bearer ',
-    `Basic ${token}`,
-    token,
-  ])
+  for (const authorization of [`Bearer ${token.slice(0, -1)}`, `Bearer ${token}x`, 'Bearer ', `Basic ${token}`, token])
     expect((await ask('/metrics/', { ...from, authorization })).status, authorization).toBe(404);
   expect((await ask('/metrics/', from)).status).toBe(404);
 });
