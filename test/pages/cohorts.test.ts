@@ -1,25 +1,13 @@
 // The pages of a cohort that has people in it, for its trainer: narrow, wide and dark, empty and full, and valid HTML.
-import { readFileSync } from 'node:fs';
-import { HtmlValidate, type ConfigData } from 'html-validate';
-import { expect, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from '#test/support/browser.ts';
 import { classroom, type Classroom } from '#test/support/classroom.ts';
+import { expectGood } from '#test/support/good.ts';
 import { sendForm } from '#test/support/people.ts';
 import type { RunningServer } from '#test/support/server.ts';
-import {
-  axeFaults,
-  darkContrastFaults,
-  openAll,
-  overflowing,
-  phone,
-  settled,
-  smallControls,
-  visitor,
-  zoomed,
-} from '#test/support/visit.ts';
+import { axeFaults, darkContrastFaults, overflowing, settled, smallControls, visitor } from '#test/support/visit.ts';
 
 const wide = { width: 1280, height: 900 };
-const judge = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')) as ConfigData);
 const rooms = new Map<string, Promise<Classroom & { learner: string }>>();
 
 /** One cohort with three learners for each server of a worker. */
@@ -52,32 +40,6 @@ async function make(server: RunningServer): Promise<Classroom & { learner: strin
   expect(sent.headers.get('location')).toContain('/cards/');
   const board = await fetch(`${server.localUrl}/cohorts/${made.cohort}/`, { headers: { cookie } });
   return { ...made, learner: /learners\/([0-9a-z]{26})\//.exec(await board.text())![1]! };
-}
-
-async function expectGood(browser: Browser, server: RunningServer, path: string, cookie: string): Promise<void> {
-  for (const viewport of [phone, wide]) {
-    const { page, faults, close } = await visitor(browser, server.url, { cookie, viewport });
-    await page.goto(server.url + path);
-    await settled(page);
-    await openAll(page);
-    const at = `at ${viewport.width} px`;
-    expect.soft(await overflowing(page), `beyond the edge ${at}`).toEqual([]);
-    expect.soft(await smallControls(page), `controls under 44 px ${at}`).toEqual([]);
-    expect.soft(await axeFaults(page), `axe ${at}`).toEqual([]);
-    expect.soft(await darkContrastFaults(page), `contrast in the dark theme ${at}`).toEqual([]);
-    if (viewport === phone) {
-      await page.setViewportSize(zoomed);
-      expect.soft(await overflowing(page), 'beyond the edge at 320 px').toEqual([]);
-    }
-    expect.soft(faults, 'errors, blocked code, other hosts').toEqual([]);
-    await close();
-  }
-  const answer = await fetch(server.localUrl + path, { headers: { cookie, accept: 'text/html' } });
-  const { results } = await judge.validateString(await answer.text(), path);
-  const wrong = results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line }) => `${ruleId} ${message} ${line}`),
-  );
-  expect.soft(wrong, 'valid HTML').toEqual([]);
 }
 
 for (const rest of ['', '?as=table', '?show=finished', 'people/?saved=code', 'cards/'])
