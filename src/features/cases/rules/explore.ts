@@ -1,4 +1,4 @@
-import type { Simulation } from '../content.ts';
+import type { Simulation, SimulationNode } from '../content.ts';
 import type { Condition, Test } from './condition.ts';
 import { begin, choose, type Run, type Step } from './play.ts';
 
@@ -17,7 +17,7 @@ export type Reach = {
 /** What can be reached, decision by decision. Paths that no condition can tell apart any more are followed once. */
 export function explore(simulation: Simulation, limit = 200_000): Reach {
   const reach = { nodes: new Set<string>(), endings: new Set<string>(), parts: new Set<object>() };
-  const tests = testsOf(simulation);
+  const tests = new Map(simulation.nodes.map((node) => [node, testsAhead(simulation, node)]));
   let deadEnd: string[] | null = null;
   let situations = 0;
   // Trust of single stakeholders decides nothing, so it need not be counted here.
@@ -40,7 +40,7 @@ export function explore(simulation: Simulation, limit = 200_000): Reach {
           reach.endings.add(on.ending.id);
           continue;
         }
-        const key = situationKey(tests, on);
+        const key = `${on.next!.id}: ${situationKey(tests.get(on.next!)!, on)}`;
         if (!following.has(key)) following.set(key, on);
       }
     }
@@ -59,14 +59,19 @@ function tryTo<T>(work: () => T): T | null {
   }
 }
 
-/** Every test of the simulation: all that its course can depend on. */
-function testsOf({ nodes, endings }: Simulation): Test[] {
+/** Every test from a decision on, one for each thing tested: all that the rest of a path can depend on. */
+function testsAhead({ nodes, endings }: Simulation, next: SimulationNode): Test[] {
+  const ahead = nodes.slice(nodes.indexOf(next));
   const conditions: Condition[] = [
-    ...nodes.flatMap((node) => [...node.options.flatMap((option) => option.cases), ...node.after]),
+    ...ahead.flatMap((node) => [node, ...node.options.flatMap((option) => option.cases), ...node.after]),
     ...endings,
   ].flatMap((part) => part.when ?? []);
-  return conditions.flat();
+  const subjects = conditions.flat().map((test) => [subjectOf(test), test] as const);
+  return [...new Map(subjects).values()];
 }
+
+const subjectOf = (test: Test): string =>
+  test.kind === 'compare' ? test.variable : test.kind === 'flag' ? `flag ${test.flag}` : `chose ${test.choice}`;
 
 const situationKey = (tests: readonly Test[], run: Run): string =>
   tests
