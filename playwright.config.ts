@@ -14,5 +14,6 @@ export default defineConfig({
   projects: [
     { name: 'pages', testMatch: 'pages/**/*.test.ts' },
     { name: 'journeys', testMatch: 'journeys/**/*.test.ts' },
+    { name: 'outside', testMatch: 'outside/**/*.test.ts' },
   ],
 });

@@ -34,12 +34,18 @@ const hasRole =
   (file) =>
     roles.includes(file.role);
 
-/** Pages that may load what is heavy elsewhere: sign-in forms and the search page. */
+/** Who may load what is heavy elsewhere: sign-in forms, and the search, whose suggestions come with the first focus. */
 const heavy = [
   { name: /^zod(\/|$)|^astro\/zod$/, except: () => false },
   { name: /^better-auth(\/|$)/, except: within('src/features/accounts/ui/') },
-  { name: /^lunr/, except: within('src/features/search/ui/') },
+  { name: /^lunr/, except: within('src/features/search/') },
 ];
+
+const isHeavy = (to, from) => heavy.some(({ name, except }) => name.test(to.package) && !except(from));
+
+/** The search is built on lunr: what imports it carries lunr, but for the few lines that load it with the first focus. */
+const bringsLunr = (to, from) =>
+  to.feature === 'search' && from.feature !== 'search' && to.path !== 'src/features/search/ui/wake.ts';
 
 /**
  * Each rule: what is refused, and the sentence that says what to do. `from` and `to` are places; for a package `to` is
@@ -99,9 +105,10 @@ export const rules = {
       if (to.package)
         return (
           /^node:/.test(to.package) ||
-          (from.role === 'rules' && heavy[0].name.test(to.package)) ||
+          (from.role === 'rules' && isHeavy(to, from)) ||
           /^(drizzle-orm|@libsql|astro)/.test(to.package)
         );
+      if (bringsLunr(to, from)) return true;
       return !(isShared(to) || hasRole('rules')(to) || (from.role === 'model' && to.role === 'model'));
     },
   },
@@ -113,8 +120,9 @@ export const rules = {
       if (to.package)
         return (
           /^(node:|astro:(?!transitions))|^(drizzle-orm|@libsql|pino|nodemailer|astro)(\/|$)/.test(to.package) ||
-          heavy.some(({ name, except }) => name.test(to.package) && !except(from))
+          isHeavy(to, from)
         );
+      if (bringsLunr(to, from)) return true;
       return !(isShared(to) || hasRole('rules', 'ui')(to) || /\.(css|svg)$/.test(to.path));
     },
   },

@@ -5,8 +5,10 @@ import { BlockList, isIP } from 'node:net';
 import { join } from 'node:path';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import sirv from 'sirv';
+import { openGauges } from '../src/platform/gauges.ts';
 import { servePages } from './pages.mjs';
 import { securityHeaders, strictestPolicy } from '../src/platform/http.ts';
+import { follow } from '../src/platform/requests.ts';
 
 const kilobyte = 1024;
 const bodyLimit = 256 * kilobyte;
@@ -38,19 +40,22 @@ export async function makeServer({ app, dist, sentences }) {
   const pages = servePages(join(dist, 'client'), (pathname) => policyOf(pathname) ?? strictestPolicy);
   const trusted = trustedPeers(app.config.trustedProxies);
 
-  return createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (req, res) => {
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (req, res) => {
+    const trace = follow(app, req, res);
     for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
     res.setHeader('vary', 'accept-encoding');
-    adoptForwarding(req, trusted);
+    const isLocal = adoptForwarding(req, trusted);
     if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return tooLarge(req, res, sentences.tooLarge);
     const onDemand = () => {
       compress(req, res);
       keepPolicy(res, policyOf);
       const failed = (error) => lastResort({ app, dist, policyOf }, res, error);
-      handler(req, res, failed, { app }).catch(failed);
+      handler(req, res, failed, { app, trace, isLocal }).catch(failed);
     };
     pages(req, res, () => files(req, res, onDemand));
   });
+  server.on('close', openGauges(app));
+  return server;
 }
 
 function trustedPeers(entries) {
@@ -67,7 +72,7 @@ function trustedPeers(entries) {
   };
 }
 
-/** Forwarding headers count only from a trusted proxy; the address they give goes on as x-weft-ip. */
+/** Forwarding headers count only from a trusted proxy; the address they give goes on as x-weft-ip. True: this machine asks. */
 function adoptForwarding(req, isTrusted) {
   const peer = req.socket.remoteAddress ?? '';
   const forwarded = req.headers['x-forwarded-for'];
@@ -78,12 +83,18 @@ function adoptForwarding(req, isTrusted) {
       .at(-1)
       ?.trim();
     req.headers['x-weft-ip'] = last || peer;
-    return;
+    return isLoopback(last || peer);
   }
-  for (const name of Object.keys(req.headers))
-    if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip') delete req.headers[name];
+  const dropped = Object.keys(req.headers).filter(
+    (name) => name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip' || name === 'via',
+  );
+  for (const name of dropped) delete req.headers[name];
   req.headers['x-weft-ip'] = peer;
+  // A proxy on this machine that nobody has named as trusted brings strangers along.
+  return isLoopback(peer) && dropped.length === 0;
 }
+
+const isLoopback = (address) => /^(127\.|::1$|::ffff:127\.)/.test(address);
 
 function tooLarge(req, res, message) {
   res.writeHead(413, {

@@ -28,13 +28,25 @@ const { openApp, closeApp } = await import('../src/platform/app.ts');
 const { announceFirstRun } = await import('../src/features/accounts/start.ts');
 const { m } = await import('../src/shared/i18n/paraglide/messages.js');
 const { makeServer } = await import('./server.mjs');
+const { takeConsole } = await import('../src/platform/log.ts');
+const { UpgradeError } = await import('../src/platform/upgrade.ts');
 
 process.stderr.write('Opening the database… ');
 const app = await openApp(config).catch((error) => fail(databaseTrouble(error)));
 process.stderr.write('done\n');
 
+// From here on nothing reaches the output but through the log, which keeps out what people typed.
+const giveConsoleBack = takeConsole(app.log);
+process.on('uncaughtException', (error) => {
+  app.log.fatal({ err: error }, 'the server broke and ends');
+  process.exit(1);
+});
+// A promise that nobody awaited is a bug of one request: the others go on.
+process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'a promise broke'));
+
 const server = await makeServer({ app, dist: join(root, 'dist'), sentences: { tooLarge: m.too_large() } });
 server.on('error', (error) => {
+  giveConsoleBack();
   if (error.code === 'EADDRINUSE')
     fail(
       `Port ${config.port} is in use. Stop the other program, or choose another port: PORT=${config.port + 1} npm start`,
@@ -63,6 +75,9 @@ const lanAddress = () =>
     .find((network) => network?.family === 'IPv4' && !network.internal)?.address;
 
 function databaseTrouble(error) {
+  if (error instanceof UpgradeError) return error.message;
+  if (!config.databaseUrl.startsWith('file:'))
+    return `The database server at DATABASE_URL does not answer (${error.cause?.message ?? error.message}). Start it or mend the line to it; check DATABASE_URL and DATABASE_AUTH_TOKEN.`;
   return `The database could not be opened: ${error.message}\nCheck DATABASE_URL or the folder ${config.dataDir}: it must be writable, with free space, and no other program may lock the file.`;
 }
 

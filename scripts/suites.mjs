@@ -26,12 +26,20 @@ export const whole = (name, { ok, seconds, output }) => ({
   output: ok ? '' : output,
 });
 
-/** Tests that were meant to run and did not are a failure, whatever the runner thought of it. */
-export function counted({ name, seconds, passed, failed, skipped, output, ok = true }) {
-  const none = passed + failed === 0;
+/** Tests that were meant to run and did not are a failure, whatever the runner thought of it; `leftOut`: the reasons of those that may be. */
+export function counted({ name, seconds, passed, failed, skipped, output, ok = true, leftOut = [] }) {
+  const none = passed + failed === 0 && leftOut.length === 0;
   const missed = none || (!ok && failed === 0) ? 1 : 0;
   const why = none ? `No test of "${name}" ran.\n` : '';
-  return { name, seconds, passed, failed: failed + missed, skipped, output: failed + missed ? why + output : '' };
+  const said = leftOut.map((reason) => `skipped: ${reason}\n`).join('');
+  return {
+    name,
+    seconds,
+    passed,
+    failed: failed + missed,
+    skipped,
+    output: said + (failed + missed ? why + output : ''),
+  };
 }
 
 /** Runs vitest once over some folders and counts by suite; `suites` says which test file belongs to which. */
@@ -76,7 +84,7 @@ export async function vitest(folders, suites) {
   return { suites: suitesDone, seconds: done.seconds };
 }
 
-/** Runs one project of playwright.config.ts. */
+/** Runs one project of playwright.config.ts. Where the world outside is needed, tests may be left out if they say why. */
 export async function playwright(name) {
   const place = mkdtempSync(join(tmpdir(), 'weft-playwright-'));
   const file = join(place, 'report.json');
@@ -87,7 +95,8 @@ export async function playwright(name) {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, NO_COLOR: undefined, FORCE_COLOR: '0' },
     },
   );
-  const stats = readReport(file)?.stats ?? {};
+  const report = readReport(file);
+  const stats = report?.stats ?? {};
   rmSync(place, { recursive: true, force: true });
   const { expected: passed = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats;
   return counted({
@@ -98,8 +107,18 @@ export async function playwright(name) {
     skipped,
     output: done.output,
     ok: done.ok,
+    leftOut: name === 'outside' ? [...new Set((report?.suites ?? []).flatMap(reasonsIn))] : [],
   });
 }
+
+/** What the tests of a suite say about why they were left out. */
+const reasonsIn = ({ specs = [], suites = [] }) => [
+  ...suites.flatMap(reasonsIn),
+  ...specs
+    .flatMap(({ tests }) => tests)
+    .flatMap(({ annotations }) => annotations)
+    .flatMap(({ type, description }) => (type === 'skip' && description ? [description] : [])),
+];
 
 function readReport(file) {
   try {
@@ -116,7 +135,9 @@ export function tell({ name, seconds, passed, failed, skipped, output }) {
       ? `${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} left out` : ''}`
       : failed
         ? 'FAILED'
-        : 'passed';
+        : passed
+          ? 'passed'
+          : 'left out';
   console.log(`${name.padEnd(12)}${`${seconds.toFixed(1)} s`.padStart(9)}  ${counts}`);
   if (output)
     console.log(`\n${process.stdout.isTTY ? output.trimEnd() : stripVTControlCharacters(output).trimEnd()}\n`);

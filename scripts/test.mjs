@@ -1,4 +1,5 @@
 // npm test: everything. `npm test -- pages journeys` builds and runs only the suites named. The last line counts all tests.
+// `outside` needs programs that npm or apt brings (npm run test:outside); among all it runs only where CI is set.
 import { buildIfChanged } from './build.mjs';
 import { NoBrowser, readyBrowser } from './browser.mjs';
 import { check } from './check.mjs';
@@ -16,7 +17,7 @@ const inBrowser = async (name) => {
 };
 const notRun = (name, why) => ({ name, seconds: 0, passed: 0, failed: 1, output: why });
 
-const runners = { pages: inBrowser, security: inFolder, migrations: inFolder, journeys: inBrowser };
+const runners = { pages: inBrowser, security: inFolder, migrations: inFolder, journeys: inBrowser, outside: inBrowser };
 const names = ['check', ...Object.keys(runners)];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
@@ -24,7 +25,7 @@ if (unknown.length) {
   console.error(`There is no suite "${unknown.join('", "')}". Choose from: ${names.join(', ')}; or none for all.`);
   process.exit(2);
 }
-const wanted = (name) => asked.length === 0 || asked.includes(name);
+const wanted = (name) => (asked.length === 0 ? name !== 'outside' || Boolean(process.env.CI) : asked.includes(name));
 
 const suites = [];
 const done = (finished) => {

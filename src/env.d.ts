@@ -1,6 +1,10 @@
 declare namespace App {
   interface Locals {
     app: import('#platform/app.ts').App;
+    /** The request on its way, for log and metrics; the development server has none. */
+    trace?: import('#platform/requests.ts').Trace;
+    /** Asked from this machine itself, not through a proxy. */
+    isLocal?: boolean;
     actor: import('#features/accounts/queries.ts').Actor | null;
     /** Why the page asked for is not shown: told by the page `/refused/`, which stands in its place. */
     refused?: import('#platform/http.ts').Refusal;

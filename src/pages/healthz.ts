@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
-import { sql } from 'drizzle-orm';
+import { probe } from '#platform/probe.ts';
 
 export const prerender = false;
 
-/** Answers ok while the database answers. */
-export const GET: APIRoute = async ({ locals }) => {
-  await locals.app.db.run(sql`select 1`);
-  return Response.json({ ok: true });
+/** `{ ok: true }` while the database can be read and written; otherwise 503, what is wrong and what the operator does. */
+export const GET: APIRoute = async ({ locals: { app } }) => {
+  const verdict = await probe(app);
+  return Response.json(verdict, { status: verdict.ok ? 200 : 503 });
 };

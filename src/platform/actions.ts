@@ -4,6 +4,7 @@ import { withoutValues } from '#features/accounts/auth/redact.ts';
 import { heldBy } from '#features/accounts/rules/roles.ts';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import type { App } from './app.ts';
+import type { Unavailable } from './http.ts';
 import { actions as table, may } from './permissions.ts';
 
 /** Throws what the outside reads where the table of permissions closes the action `area.name` to who asks. */
@@ -14,8 +15,10 @@ export function refuseForbidden(name: string, { locals: { actor } }: Pick<Action
   throw new ActionError({ code: 'UNAUTHORIZED', message: m.accounts_problem_signed_out() });
 }
 
-/** A bug is told as one; its text stays in the log. */
-export function broken(app: App, action: string, error: unknown): never {
+/** A database in trouble is told as that, and the form keeps what was typed; a bug is told as one, its text stays in the log. */
+export function unsaved(app: App, action: string, error: unknown): { unavailable: Unavailable } {
+  const trouble = app.health.here();
+  if (trouble) return { unavailable: `storage-${trouble}` };
   app.log.error({ action, error: withoutValues(String(error)) }, 'an action broke');
   throw new ActionError({ code: 'INTERNAL_SERVER_ERROR', message: m.accounts_problem_broken() });
 }
@@ -27,7 +30,7 @@ type Returned<A> = { data: A; error: undefined } | { data: undefined; error: Act
  * What the action behind the form that this request sent has answered, null where it sent none of `asked`. Sets the status
  * of a refusal. `failed` makes the answer of a sentence, where the action could not even begin.
  */
-export function returnedBy<A extends { ok: boolean }>(
+export function returnedBy<A extends { ok: boolean; status?: number }>(
   astro: Sent,
   asked: readonly unknown[],
   failed: (message: string) => A,
@@ -36,7 +39,7 @@ export function returnedBy<A extends { ok: boolean }>(
     const result = astro.getActionResult(action as never) as Returned<A>;
     if (!result) continue;
     if (!result.error) {
-      if (!result.data.ok) Object.assign(astro.response, { status: 422, statusText: 'Unprocessable Content' });
+      if (!result.data.ok) Object.assign(astro.response, refusedAs(result.data.status));
       return result.data;
     }
     Object.assign(astro.response, { status: result.error.status, statusText: result.error.code });
@@ -46,3 +49,6 @@ export function returnedBy<A extends { ok: boolean }>(
   }
   return null;
 }
+
+const refusedAs = (status = 422) =>
+  status === 422 ? { status, statusText: 'Unprocessable Content' } : { status, statusText: 'Service Unavailable' };

@@ -3,11 +3,13 @@ import { basename, dirname, join } from 'node:path';
 import {
   courseSchema,
   lessonSchema,
+  pageSchema,
   sourceSchema,
   termSchema,
   trackSchema,
   type CourseMeta,
   type LessonMeta,
+  type PageMeta,
   type Source,
   type Term,
   type TrackMeta,
@@ -40,6 +42,7 @@ export type Catalogue = {
     terms: Authored<Term>[];
     tracks: Authored<TrackMeta>[];
     sources: Authored<Source[]>[];
+    pages: Authored<PageMeta>[];
   };
 };
 
@@ -62,6 +65,7 @@ export function loadCatalogue(folder: string): LoadedCatalogue {
     banks: readAll(/\/courses\/[^/]+\/items\.yaml$/, itemBankSchema),
     cases: readAll(/\/cases\/[^/]+\/case\.mdx$/, caseSchema),
     simulations: readAll(/\/cases\/[^/]+\/simulation\.yaml$/, simulationSchema),
+    pages: readAll(/\/pages\/[^/]+\.mdx$/, pageSchema),
   };
   const folderOf = (file: { file: string }) => basename(dirname(file.file));
   const courses = files.courses

@@ -1,104 +1,71 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createClient, type Client, type InStatement, type Transaction } from '@libsql/client';
+import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
+import { aroundClient } from './database/around.ts';
+import { bounded } from './database/bounded.ts';
+import { queueWrites, type Clients } from './database/queue.ts';
+import type { Health } from './health.ts';
+import { troubleOf } from './trouble.ts';
 
-export type Db = LibSQLDatabase & { $client: Client };
+export type Db = LibSQLDatabase & { $client: Client; waitingWriters: () => number };
 /** What queries and commands take: the database, or a transaction of it. */
 export type Reader = Pick<Db, 'select' | 'selectDistinct' | 'all' | 'get' | 'run' | 'values'>;
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-export type DatabasePlace = { url: string; authToken?: string | undefined };
+export type DatabasePlace = {
+  url: string;
+  authToken?: string | undefined;
+  /** Is told what fails and what works. */
+  health?: Pick<Health, 'failed' | 'worked'>;
+  /** Milliseconds that a call may wait while another program holds the database. */
+  patience?: number;
+  /** Milliseconds after which a remote database that is silent is given up. */
+  limit?: number;
+};
 
-export async function openDatabase({ url, authToken }: DatabasePlace): Promise<Db> {
-  const client = createClient({ url, ...(authToken ? { authToken } : {}), timeout: 10_000 } as Parameters<
-    typeof createClient
-  >[0]);
-  // WAL persists in the file; a remote server refuses PRAGMAs and keeps its own.
-  if (url.startsWith('file:')) await client.execute('PRAGMA journal_mode = WAL');
+export const isLocal = (url: string): boolean => url.startsWith('file:');
+
+export async function openDatabase(place: DatabasePlace): Promise<Db> {
+  const { url, authToken, health, patience = 5_000, limit = 8_000 } = place;
   const inside = new AsyncLocalStorage<true>();
-  const db = drizzle(queueWrites(client, inside)) as Db;
+  const clients = isLocal(url) ? localClients(url) : remoteClients(url, authToken, limit);
+  const queue = queueWrites(clients, inside, patience);
+  // WAL persists in the file; a remote server refuses PRAGMAs and keeps its own.
+  if (isLocal(url)) await queue.client.execute('PRAGMA journal_mode = WAL');
+  const db = drizzle(health ? noticing(queue.client, health) : queue.client) as unknown as Db;
   const transaction = db.transaction.bind(db);
   db.transaction = ((work, options) =>
     transaction((tx) => inside.run(true, () => work(tx)), options)) as Db['transaction'];
-  return db;
+  return Object.assign(db, { waitingWriters: queue.waiting });
+}
+
+function localClients(url: string): Clients {
+  // The driver waits for a lock by blocking the event loop: it may do so for a moment only, the queue tries again.
+  const open = (more: object) => createClient({ url, timeout: 10, ...more } as Parameters<typeof createClient>[0]);
+  const writer = open({ concurrency: 1 });
+  return { reader: open({}), writer, renew: () => void writer.reconnect() };
+}
+
+/** A server keeps its own order of writers and resets its own statements. */
+function remoteClients(url: string, authToken: string | undefined, limit: number): Clients {
+  const client = bounded(createClient({ url, ...(authToken ? { authToken } : {}) }), limit);
+  return { reader: client, writer: client, renew: () => {} };
 }
 
 export const migrateDatabase = (db: Db, folder: string): Promise<void> => migrate(db, { migrationsFolder: folder });
 
-const reads = /^\s*(select|explain|values|with\b(?![\s\S]*\b(insert|update|delete|replace)\b))/i;
-const sqlOf = (statement: InStatement | string) => (typeof statement === 'string' ? statement : statement.sql);
-
-/**
- * One writer at a time, below drizzle: concurrent write transactions on a file fail nearly always (SQLITE_BUSY) and block
- * the event loop while they wait. Single writes and whole transactions queue; reads pass.
- */
-export function queueWrites(client: Client, inside: AsyncLocalStorage<true>): Client {
-  let tail: Promise<unknown> = Promise.resolve();
-
-  /** Waits for the writers before; the next one waits until the release is called. */
-  function turn(): Promise<() => void> {
-    if (inside.getStore())
-      throw new Error('A write through the database inside a transaction would wait for itself: use the transaction.');
-    let release!: () => void;
-    const before = tail;
-    tail = new Promise<void>((resolve) => (release = resolve));
-    return before.then(() => release);
-  }
-
-  async function queued<T>(write: () => Promise<T>): Promise<T> {
-    const release = await turn();
+/** Tells what fails and what works, after all that was tried again. */
+const noticing = (client: Client, health: Pick<Health, 'failed' | 'worked'>): Client =>
+  aroundClient(client, async (call, run) => {
     try {
-      return await write();
-    } finally {
-      release();
+      const done = await run();
+      if (call === 'read') health.worked('read');
+      else if (call !== 'begin' && call !== 'step' && call !== 'undo') health.worked('write');
+      return done;
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble) health.failed(trouble);
+      throw error;
     }
-  }
-
-  const methods = {
-    execute: (statement: InStatement | string, args?: never) => {
-      const run = () =>
-        args === undefined ? client.execute(statement as InStatement) : client.execute(statement as string, args);
-      return reads.test(sqlOf(statement)) ? run() : queued(run);
-    },
-    batch: (...args: Parameters<Client['batch']>) => queued(() => client.batch(...args)),
-    migrate: (...args: Parameters<Client['migrate']>) => queued(() => client.migrate(...args)),
-    executeMultiple: (sql: string) => queued(() => client.executeMultiple(sql)),
-    transaction: async () => {
-      const release = await turn();
-      try {
-        return releasing(await client.transaction('write'), release);
-      } catch (error) {
-        release();
-        throw error;
-      }
-    },
-  };
-  return new Proxy(client, {
-    get: (target, name) => {
-      if (name in methods) return methods[name as keyof typeof methods];
-      const value = Reflect.get(target, name, target) as unknown;
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
   });
-}
-
-/** Gives the writer's turn back when the transaction ends, however it ends. */
-function releasing(transaction: Transaction, release: () => void): Transaction {
-  const ends = ['commit', 'rollback', 'close'];
-  return new Proxy(transaction, {
-    get: (target, name) => {
-      const value = Reflect.get(target, name, target) as unknown;
-      if (typeof value !== 'function') return value;
-      if (!ends.includes(String(name))) return value.bind(target);
-      return async () => {
-        try {
-          return await value.call(target);
-        } finally {
-          target.close();
-          release();
-        }
-      };
-    },
-  });
-}

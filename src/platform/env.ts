@@ -46,7 +46,15 @@ const schema = z.object({
   REGISTRATION: z.enum(['open', 'closed'], { error: 'REGISTRATION must be "open" or "closed".' }).default('open'),
   BANK_DIR: z.string().optional(),
   CONTENT_DIR: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'LOG_LEVEL must be "debug", "info", "warn", "error" or "silent".',
+    })
+    .default('info'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'METRICS_TOKEN must have at least 16 characters. Make one with: openssl rand -base64 24')
+    .optional(),
 });
 
 export type Config = {
@@ -63,13 +71,15 @@ export type Config = {
   mailFrom: string;
   registration: 'open' | 'closed';
   logLevel: string;
+  /** Opens /metrics to whoever sends it, beside this machine itself; null: to this machine only. */
+  metricsToken: string | null;
 };
 
 /** A setting that cannot be used, told so that an operator can mend it. */
 export class SettingsError extends Error {}
 
-/** Reads the environment. Makes the data folder and, for a local database, the secret kept in it. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+/** Reads the environment. Makes the data folder and, unless `makeSecret` is false, the secret of a local database kept in it. */
+export function readConfig(env: NodeJS.ProcessEnv, { makeSecret = true } = {}): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => issue.message).join('\n'));
@@ -84,13 +94,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     databaseUrl,
     databaseToken: settings.DATABASE_AUTH_TOKEN,
-    authSecret: settings.AUTH_SECRET ?? localSecret(dataDir, databaseUrl),
+    authSecret: settings.AUTH_SECRET ?? (makeSecret ? localSecret(dataDir, databaseUrl) : ''),
     publicUrl: settings.PUBLIC_URL ?? null,
     trustedProxies: settings.TRUSTED_PROXIES,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM ?? `Weft <weft@${publicHost}>`,
     registration: settings.REGISTRATION,
     logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN ?? null,
   };
 }
 

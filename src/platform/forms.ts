@@ -2,8 +2,9 @@ import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
 import type { Actor } from '#features/accounts/queries.ts';
 import type { ProblemDetail, Result } from '#shared/kernel/result.ts';
-import { broken, refuseForbidden, returnedBy, type Sent } from './actions.ts';
+import { refuseForbidden, returnedBy, unsaved, type Sent } from './actions.ts';
 import type { App } from './app.ts';
+import { refusalSentence, refusalStatus } from './http.ts';
 
 /** `to`: where the browser goes on; `cookies`: those of the auth library; `value`: to be shown on the page instead. */
 export type Done<V = unknown> = { to: string; cookies?: string[]; value?: V };
@@ -12,7 +13,15 @@ export type Asked = { app: App; actor: Actor | null; headers: Headers; address: 
 /** What a form's page learns from its action. `values` are the words to keep in the fields, never a password. */
 export type Answer<V = unknown> =
   | { ok: true; to: string; value: V | null }
-  | { ok: false; problem: string; message: string; field: string | null; values: Record<string, string> };
+  | {
+      ok: false;
+      problem: string;
+      message: string;
+      field: string | null;
+      values: Record<string, string>;
+      /** Default: 422, the form is to be mended. */
+      status?: number;
+    };
 
 /** What a feature says for itself. `fieldOf`: the field to mend, by its name in the form. */
 export type FormArea<P extends string> = {
@@ -56,7 +65,16 @@ export function formsOf<P extends string>({ area, sentence, fieldOf }: FormArea<
         const { app, actor } = ctx.locals;
         const input = given as z.output<z.ZodObject<F>>;
         const asked = { app, actor, headers: ctx.request.headers, address: app.config.publicUrl ?? ctx.url.origin };
-        const done = await handle(input, asked).catch((error: unknown) => broken(app, `${area}.${name}`, error));
+        const done = await handle(input, asked).catch((error: unknown) => unsaved(app, `${area}.${name}`, error));
+        if ('unavailable' in done)
+          return {
+            ok: false,
+            problem: 'form',
+            message: refusalSentence(done.unavailable),
+            field: null,
+            values: kept(fields, input),
+            status: refusalStatus[done.unavailable],
+          };
         if (!done.ok)
           return {
             ok: false,

@@ -1,7 +1,17 @@
 import { m } from '#shared/i18n/paraglide/messages.js';
+import { retryAfter, type Trouble } from './trouble.ts';
 
+/** The database is in trouble: told with 503, since the same request will do later. */
+export type Unavailable = `storage-${Trouble}`;
 export type Refusal =
-  'foreign-origin' | 'not-found' | 'method-not-allowed' | 'forbidden' | 'signed-out' | 'password-due';
+  | 'foreign-origin'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'forbidden'
+  | 'signed-out'
+  | 'password-due'
+  | 'broken'
+  | Unavailable;
 
 export const refusalStatus: Record<Refusal, number> = {
   'foreign-origin': 403,
@@ -9,8 +19,17 @@ export const refusalStatus: Record<Refusal, number> = {
   'method-not-allowed': 405,
   forbidden: 403,
   'signed-out': 401,
+  broken: 500,
+  'storage-full': 503,
+  'storage-busy': 503,
+  'storage-away': 503,
+  'storage-failing': 503,
   'password-due': 403,
 };
+
+/** Seconds to wait before the same request is worth another try; null: it is not. */
+export const waitFor = (problem: Refusal): number | null =>
+  problem.startsWith('storage-') ? retryAfter[problem.slice('storage-'.length) as Trouble] : null;
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -27,11 +46,11 @@ export const wantsPage = (request: Request, url: URL): boolean =>
   !url.pathname.startsWith('/api/') && (request.headers.get('accept') ?? '').includes('text/html');
 
 /** Says no to a program. */
-export const refusal = (problem: Refusal): Response =>
-  Response.json(
-    { problem, message: refusalSentence(problem) },
-    { status: refusalStatus[problem], headers: { 'cache-control': 'no-store' } },
-  );
+export function refusal(problem: Refusal): Response {
+  const wait = waitFor(problem);
+  const headers = { 'cache-control': 'no-store', ...(wait === null ? {} : { 'retry-after': String(wait) }) };
+  return Response.json({ problem, message: refusalSentence(problem) }, { status: refusalStatus[problem], headers });
+}
 
 /** Leads a visitor to the sign-in, and back afterwards. */
 export function toSignIn(url: URL): Response {
@@ -64,6 +83,16 @@ export function refusalSentence(problem: Refusal): string {
       return m.refusal_forbidden();
     case 'signed-out':
       return m.refusal_signed_out();
+    case 'broken':
+      return m.ops_broken();
+    case 'storage-full':
+      return m.ops_storage_full();
+    case 'storage-busy':
+      return m.ops_storage_busy();
+    case 'storage-away':
+      return m.ops_storage_away();
+    case 'storage-failing':
+      return m.ops_storage_failing();
     case 'password-due':
       return m.refusal_password_due();
   }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Config } from './env.ts';
+import type { Metrics } from './metrics.ts';
 
 export type Mail = { to: string; subject: string; text: string };
 export type Mailer = { send: (mail: Mail) => Promise<void>; kind: 'smtp' | 'folder' };
@@ -9,6 +10,19 @@ export type Mailer = { send: (mail: Mail) => Promise<void>; kind: 'smtp' | 'fold
 /** Real SMTP where it is set; otherwise each mail becomes an `.eml` file in the data folder that the administrator can read. */
 export const openMailer = (config: Config): Mailer =>
   config.smtpUrl ? smtpMailer(config, config.smtpUrl) : folderMailer(config);
+
+/** The same mailer, whose mails are counted. */
+export const counted = (mailer: Mailer, metrics: Metrics): Mailer => ({
+  ...mailer,
+  send: async (mail) => {
+    const count = (result: 'sent' | 'failed') => metrics.count('weft_mails_total', { result });
+    await mailer.send(mail).catch((error: unknown) => {
+      count('failed');
+      throw error;
+    });
+    count('sent');
+  },
+});
 
 function smtpMailer(config: Config, url: string): Mailer {
   const transport = nodemailer.createTransport(url, {

@@ -3,13 +3,23 @@
  * middleware knows `trainer` and `coordinator` of some cohort or institution; queries and commands ask again about the very
  * one, and answer as if it did not exist where the person is nothing to it.
  */
-export const relations = ['anyone', 'signed-in', 'self', 'trainer', 'coordinator', 'host', 'admin'] as const;
+export const relations = [
+  'anyone',
+  'signed-in',
+  'self',
+  'trainer',
+  'coordinator',
+  'host',
+  'admin',
+  'operator',
+] as const;
 export type Relation = (typeof relations)[number];
 
 /** The one table of permissions: what may be done, and by whom. */
 export const permissions = {
   'content.read': ['anyone'],
   'service.health': ['anyone'],
+  'service.measure': ['operator'],
   'account.register': ['anyone'],
   'account.sign-in': ['anyone'],
   'account.reset-password': ['anyone'],
@@ -42,14 +52,23 @@ export type Permission = keyof typeof permissions;
 export const may = (permission: Permission, held: readonly Relation[]): boolean =>
   (permissions[permission] as readonly Relation[]).some((relation) => held.includes(relation));
 
+/** To all but operators there is nothing at the addresses that only they may open. */
+export const isHidden = (permission: Permission): boolean =>
+  (permissions[permission] as readonly Relation[]).every((relation) => relation === 'operator');
+
 /** What opens each on-demand route, by the route's pattern and method. Prerendered pages are for anyone by nature. */
 export const routes: Record<string, Partial<Record<'GET' | 'POST', Permission>>> = {
   '/api/me': { GET: 'progress.read' },
   '/api/events': { POST: 'progress.send' },
   '/api/answers': { POST: 'test.sit' },
   '/api/auth/[...all]': { GET: 'account.sign-in', POST: 'account.sign-in' },
+  '/courses/[course]/test': { GET: 'content.read', POST: 'content.read' },
+  '/courses/[course]/test/[attempt]': { GET: 'test.sit', POST: 'test.sit' },
+  '/courses/[course]/test/bank': { GET: 'bank.preview' },
   '/refused': { GET: 'content.read', POST: 'content.read' },
+  '/search': { GET: 'content.read' },
   '/healthz': { GET: 'service.health' },
+  '/metrics': { GET: 'service.measure' },
   '/me': { GET: 'account.read', POST: 'account.change' },
   '/first-password': { GET: 'account.choose-password', POST: 'account.choose-password' },
   '/cohorts': { GET: 'cohort.list', POST: 'cohort.make' },

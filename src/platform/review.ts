@@ -1,19 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { reviewAssessment } from '#features/assessment/rules/review.ts';
-import { pageSchema } from '#features/catalogue/content.ts';
 import { reviewCatalogue } from '#features/catalogue/rules/review/catalogue.ts';
 import { at, type Content, type Drawing, type Kind } from '#features/catalogue/rules/review/content.ts';
+import type { ReadingLevel } from '#features/catalogue/rules/review/reading.ts';
 import { reviewSimulation } from '#features/cases/rules/review.ts';
 import { loadCatalogue } from './catalogue.ts';
-import { listFiles, readAuthored, type ContentProblem } from './content.ts';
+import { listFiles, type ContentProblem } from './content.ts';
 
 export type ContentCounts = Record<
   'courses' | 'lessons' | 'items' | 'checks' | 'cases' | 'simulations' | 'terms' | 'citations',
   number
 >;
 
-export type Reviewed = { counts: ContentCounts; problems: ContentProblem[] };
+/** `reading` has one entry for each lesson. */
+export type Reviewed = { counts: ContentCounts; reading: ReadingLevel[]; problems: ContentProblem[] };
 
 /** Reads a content folder and says all that is wrong with it: first files that do not fit their schema, then what lies between them. */
 export function reviewContent(folder: string, program = 'src'): Reviewed {
@@ -36,6 +37,7 @@ export function reviewContent(folder: string, program = 'src'): Reviewed {
       terms: files.terms.length,
       citations: reviewed.citations,
     },
+    reading: reviewed.reading,
     problems: [...problems, ...found.sort(byPlace)],
   };
 }
@@ -54,9 +56,6 @@ function readContent(folder: string, pagesFolder: string): { content: Content; p
   const root = dirname(folder);
   const name = (path: string) => relative(root, path).split(sep).join('/');
   const { catalogue, problems } = loadCatalogue(folder);
-  const pages = listFiles(folder, (path) => /\/pages\/[^/]+\.mdx$/.test(path)).flatMap(
-    (path) => readAuthored(root, path, pageSchema, (problem) => problems.push(problem)) ?? [],
-  );
   const drawings = listFiles(folder, (path) => /\/courses\/[^/]+\/figures\/[^/]+\.svg$/.test(path)).map(
     (path): Drawing => ({
       file: name(path),
@@ -67,7 +66,7 @@ function readContent(folder: string, pagesFolder: string): { content: Content; p
   const unread = new Set(problems.flatMap(({ file }) => kindOf(file) ?? []));
   const content = {
     catalogue,
-    pages,
+    pages: catalogue.files.pages,
     drawings,
     files: listFiles(folder, () => true).map(name),
     unread,
@@ -82,6 +81,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [/\/case\.mdx$/, 'case'],
   [/\/simulation\.yaml$/, 'simulation'],
   [/\/course\.yaml$/, 'course'],
+  [/\/items\.yaml$/, 'bank'],
   [/\/tracks\//, 'track'],
   [/\/pages\//, 'page'],
   [/\/courses\/.*\.mdx$/, 'lesson'],

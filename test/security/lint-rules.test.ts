@@ -206,6 +206,12 @@ const imports: Record<string, { refused: Case[]; allowed: Case[] }> = {
         "import { readFileSync } from 'node:fs';\nexport const y = readFileSync;",
       ],
       ['zod in rules', 'src/features/probe/rules/x.ts', "import { z } from 'zod';\nexport const y = z;"],
+      ['lunr in rules', 'src/features/probe/rules/x.ts', "import lunr from 'lunr';\nexport const y = lunr;"],
+      [
+        'lunr by way of the search',
+        'src/features/probe/rules/x.ts',
+        "import { english } from '#features/search/rules/english.ts';\nexport const y = english;",
+      ],
       [
         'the platform in rules',
         'src/features/probe/rules.ts',
@@ -240,6 +246,7 @@ const imports: Record<string, { refused: Case[]; allowed: Case[] }> = {
         "import { y } from '#features/other/rules/y.ts';\nexport const z = y;",
       ],
       ['zod in model', 'src/features/probe/model.ts', "import { z } from 'zod';\nexport const y = z;"],
+      ['lunr in the search', 'src/features/search/rules/x.ts', "import lunr from 'lunr';\nexport const y = lunr;"],
       [
         'a test of rules',
         'src/features/probe/rules.test.ts',
@@ -258,6 +265,16 @@ const imports: Record<string, { refused: Case[]; allowed: Case[] }> = {
         "import { createAuthClient } from 'better-auth/client';\nexport const y = createAuthClient;",
       ],
       ['lunr', 'src/features/probe/ui/x.ts', "import lunr from 'lunr';\nexport const y = lunr;"],
+      [
+        'lunr by way of the search’s rules',
+        'src/features/probe/ui/x.ts',
+        "import { wordsOf } from '#features/search/rules/words.ts';\nexport const y = wordsOf;",
+      ],
+      [
+        'lunr by way of its suggestions, in the script of a page',
+        'src/layouts/X.astro',
+        script("import { suggestAt } from '#features/search/ui/suggest.ts';\n  console.log(suggestAt);"),
+      ],
       [
         'the platform',
         'src/features/probe/ui/x.ts',
@@ -310,7 +327,12 @@ const imports: Record<string, { refused: Case[]; allowed: Case[] }> = {
         'src/features/accounts/ui/x.ts',
         "import { createAuthClient } from 'better-auth/client';\nexport const y = createAuthClient;",
       ],
-      ['lunr on the search page', 'src/features/search/ui/x.ts', "import lunr from 'lunr';\nexport const y = lunr;"],
+      ['lunr in the search', 'src/features/search/ui/x.ts', "import lunr from 'lunr';\nexport const y = lunr;"],
+      [
+        'what loads the search later, in the script of a frame',
+        'src/layouts/X.astro',
+        script("import '#features/search/ui/wake.ts';"),
+      ],
     ],
   },
   'astro-content': {

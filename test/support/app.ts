@@ -58,7 +58,17 @@ export const emptyCatalogue: Catalogue = {
   cases: [],
   simulations: [],
   terms: [],
-  files: { lessons: [], courses: [], banks: [], cases: [], simulations: [], terms: [], tracks: [], sources: [] },
+  files: {
+    lessons: [],
+    courses: [],
+    banks: [],
+    cases: [],
+    simulations: [],
+    terms: [],
+    tracks: [],
+    sources: [],
+    pages: [],
+  },
 };
 
 const migrations = join(process.cwd(), 'src/platform/migrations');
@@ -99,6 +109,7 @@ export const testConfig = (dataDir: string): Config => ({
   mailFrom: 'Weft <weft@localhost>',
   registration: 'open',
   logLevel: 'silent',
+  metricsToken: null,
 });
 
 const mailerOf = (mail: 'captured' | 'real' | Mailer, config: Config, mails: Mail[]): Mailer => {

@@ -139,7 +139,7 @@ process.on('exit', () => {
 /** The settings of whoever runs the tests must not reach the server. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const ours =
-    /^(HOST|PORT|DATA_DIR|DATABASE_URL|DATABASE_AUTH_TOKEN|AUTH_SECRET|PUBLIC_URL|TRUSTED_PROXIES|SMTP_URL|MAIL_FROM|REGISTRATION|BANK_DIR|CONTENT_DIR|LOG_LEVEL|NODE_ENV|NODE_OPTIONS|FORCE_COLOR)$/;
+    /^(HOST|PORT|DATA_DIR|DATABASE_URL|DATABASE_AUTH_TOKEN|AUTH_SECRET|PUBLIC_URL|TRUSTED_PROXIES|SMTP_URL|MAIL_FROM|REGISTRATION|BANK_DIR|CONTENT_DIR|LOG_LEVEL|METRICS_TOKEN|NODE_ENV|NODE_OPTIONS|FORCE_COLOR)$/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 

@@ -63,10 +63,8 @@ test('handing in leads to the result', async () => {
   const result = { ok: true, to: `/courses/trust-building/test/${id}/` };
   expect(await send(app, 'submit', form)).toEqual(result);
   expect(await send(app, 'submit', form)).toEqual(result);
-  expect(await send({ ...app, catalogue: { ...app.catalogue, courses: [] } }, 'submit', form)).toEqual({
-    ok: true,
-    to: '/me/',
-  });
+  const without = { ...app, catalogue: { ...app.catalogue, courses: [] } };
+  expect(await send(without, 'submit', form)).toEqual({ ok: true, to: `/courses/c3/test/${id}/` });
 });
 
 test('an answer that needs a look is named by its place, with a sentence and the fields as they were sent', async () => {

@@ -1,7 +1,8 @@
 import { defineAction, type ActionAPIContext } from 'astro:actions';
 import { safeNext } from '#features/accounts/rules/input.ts';
 import { courseAddress } from '#features/catalogue/rules/outline.ts';
-import { broken, refuseForbidden } from '#platform/actions.ts';
+import { refuseForbidden, unsaved } from '#platform/actions.ts';
+import { refusalSentence, refusalStatus } from '#platform/http.ts';
 import type { App } from '#platform/app.ts';
 import type { TestAnswer } from './answer.ts';
 import { saveForm } from './commands/save-form.ts';
@@ -22,8 +23,17 @@ const form = (name: string, handle: (form: FormData, app: App, learner: string) 
       refuseForbidden(`assessment.${name}`, ctx);
       const { app, actor } = ctx.locals;
       const done = await handle(sent, app, actor!.id).catch((error: unknown) =>
-        broken(app, `assessment.${name}`, error),
+        unsaved(app, `assessment.${name}`, error),
       );
+      if ('unavailable' in done)
+        return {
+          ok: false,
+          problem: 'form',
+          message: refusalSentence(done.unavailable),
+          places: [],
+          values: {},
+          status: refusalStatus[done.unavailable],
+        };
       return done.ok ? done : refusal(done, sent);
     },
   });
@@ -43,11 +53,9 @@ const textOf = (sent: FormData, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The page of an attempt, under way or handed in; "My work" where its course is gone. */
-const attemptAddress = ({ catalogue }: App, courseId: string, attempt: string): string => {
-  const course = catalogue.courses.find(({ id }) => id === courseId);
-  return course ? `${courseAddress(course)}test/${attempt}/` : '/me/';
-};
+/** The page of an attempt, under way or handed in. It is found by the attempt, so a course that is gone leaves its id. */
+const attemptAddress = ({ catalogue }: App, courseId: string, attempt: string): string =>
+  `${courseAddress(catalogue.courses.find(({ id }) => id === courseId) ?? { slug: courseId })}test/${attempt}/`;
 
 /**
  * - `start`: field `course` (id). Goes on to the attempt.

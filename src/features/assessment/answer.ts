@@ -13,6 +13,8 @@ export type TestAnswer =
       message: string;
       places: (PlaceProblem & { message: string })[];
       values: Record<string, string>;
+      /** Default: 422, the form is to be mended. */
+      status?: number;
     };
 
 /** The answer to the form that this request sent, null where it sent none. Sets the status of a refusal. */

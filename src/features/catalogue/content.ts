@@ -58,6 +58,9 @@ export const courseSchema = z.strictObject({
       pass: z.number().min(0).max(1).describe('Share of points needed to pass.'),
     })
     .describe('The course test.'),
+  bank: z
+    .record(z.string(), z.number().int().positive())
+    .describe('The blueprint of the item bank: how many items each objective has, without those kept for the exam.'),
 });
 
 export const lessonSchema = z.strictObject({
@@ -108,3 +111,4 @@ export type Objective = z.output<typeof objectiveSchema>;
 export type CourseMeta = z.output<typeof courseSchema>;
 export type LessonMeta = z.output<typeof lessonSchema>;
 export type TrackMeta = z.output<typeof trackSchema>;
+export type PageMeta = z.output<typeof pageSchema>;

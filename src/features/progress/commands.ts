@@ -34,13 +34,15 @@ export async function receiveEvents(
   const taken = sound.length
     ? await app.db.transaction((tx) => write(app, tx, learner, sound, received))
     : new Set<string>();
-  return ok(
-    judged.map((entry): Receipt => {
-      if (!entry.event) return entry.receipt;
-      if (taken.has(entry.event.id)) return failed(entry.event.id, 'id-taken');
-      return { id: entry.event.id, ok: true, received };
-    }),
-  );
+  const receipts = judged.map((entry): Receipt => {
+    if (!entry.event) return entry.receipt;
+    if (taken.has(entry.event.id)) return failed(entry.event.id, 'id-taken');
+    return { id: entry.event.id, ok: true, received };
+  });
+  const kept = receipts.filter((receipt) => receipt.ok).length;
+  app.metrics.count('weft_events_total', { result: 'kept' }, kept);
+  app.metrics.count('weft_events_total', { result: 'refused' }, receipts.length - kept);
+  return ok(receipts);
 }
 
 type Judged = { event: LearningEvent } | { event: null; receipt: Receipt };
@@ -173,12 +175,15 @@ export async function rebuildLearner(app: App, db: Db, learner: string): Promise
   });
 }
 
-/** Rebuilds all summaries. Returns how many learners were done. */
-export async function rebuildAll(app: App, tell: (done: number, of: number) => void = () => {}): Promise<number> {
+/** Rebuilds all summaries. Waits for `tell` after each learner. Returns how many learners were done. */
+export async function rebuildAll(
+  app: App,
+  tell: (done: number, of: number) => void | Promise<void> = () => {},
+): Promise<number> {
   const learners = await learnersWithEvents(app.db);
   for (const [index, learner] of learners.entries()) {
     await rebuildLearner(app, app.db, learner);
-    tell(index + 1, learners.length);
+    await tell(index + 1, learners.length);
   }
   return learners.length;
 }

@@ -1,2 +1,4 @@
-/** The database names the values of a failed statement after its text: addresses among them. Logs get the text only. */
-export const withoutValues = (message: string): string => message.split(/\n?params:/)[0] ?? '';
+import { withoutValues as cleaned } from '#platform/log.ts';
+
+/** What the auth library says, fit for the log. */
+export const withoutValues = (message: string): string => cleaned(message);

@@ -4,7 +4,7 @@ import { ok, refuse, type ProblemDetail, type Result } from '#shared/kernel/resu
 import type { Item } from '../content.ts';
 import type { Arrangement, Blueprint, ReviewedItem, StartProblem } from '../model.ts';
 import { arrange } from '../rules/arrange.ts';
-import { draw, drawable, quotasOf, type DrawRule } from '../rules/draw.ts';
+import { draw, drawable, quotasOf, shortOf, type DrawRule } from '../rules/draw.ts';
 import { reviewItem } from '../rules/explain.ts';
 import { inOrder, randomFrom } from '../rules/shuffle.ts';
 
@@ -48,7 +48,7 @@ export function bankPreview(app: App, courseId: string): BankPreview | null {
       items: inDraw.filter((item) => item.difficulty === difficulty).length,
       places: quotas.ok ? quotas.value.difficulties[difficulty - 1]! : null,
     })),
-    short: quotas.ok ? null : (quotas.detail ?? {}),
+    short: shortOf(items, ruleOf(course)),
     items: items.map((item) => previewOf(item, arrange(item, inOrder))),
   };
 }

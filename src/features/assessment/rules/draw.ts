@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { ok, refuse, type ProblemDetail, type Result } from '#shared/kernel/result.ts';
 import type { Item } from '../content.ts';
 import type { Arrangement } from '../model.ts';
 import { arrange } from './arrange.ts';
@@ -60,6 +60,12 @@ export function draw(
   const chosen = chooseEvenly(cells, quotas.value.objectives, quotas.value.difficulties, random);
   if (!chosen) return short('mix', rule.draw, items.length);
   return ok(shuffled(chosen, random).map((item) => ({ item, arrangement: arrange(item, mixedBy(random)) })));
+}
+
+/** What a bank lacks for a draw; null where it has enough. */
+export function shortOf(bank: readonly Item[], rule: DrawRule): ProblemDetail | null {
+  const drawn = draw(bank, rule, new Set(), () => 0);
+  return drawn.ok ? null : (drawn.detail ?? {});
 }
 
 function cellOf(items: readonly Item[], objective: string, difficulty: number, avoid: ReadonlySet<string>): Cell<Item> {

@@ -1,12 +1,15 @@
 import type { Authored, ContentProblem } from '#platform/content.ts';
 import { at, folderOf, listed, type Content } from '#features/catalogue/rules/review/content.ts';
-import { reviewFeedback } from '#features/catalogue/rules/review/feedback.ts';
+import { reviewFeedback, type Said } from '#features/catalogue/rules/review/feedback.ts';
 import { unknown, unknownObjective, whatIsKnown, type Known } from '#features/catalogue/rules/review/known.ts';
 import type { LessonMeta } from '#features/catalogue/content.ts';
 import type { Item, Question } from '../content.ts';
+import { reviewBlueprints } from './blueprint.ts';
+import { reviewGuessing } from './guessing.ts';
 
 type Path = PropertyKey[];
 type Feedback = { path: Path; text: string };
+type Place = { file: Authored<unknown>; path: Path };
 
 /** What is wrong with questions: the checks of lessons, the items of banks and the questions of cases. */
 export function reviewAssessment(content: Content): ContentProblem[] {
@@ -15,18 +18,39 @@ export function reviewAssessment(content: Content): ContentProblem[] {
   return [
     ...lessons.flatMap((lesson) => reviewChecks(lesson, known)),
     ...banks.flatMap((bank) => reviewBank(bank, known)),
-    ...cases.flatMap((card) => [
-      ...reviewKey(card, ['question'], 'the question', card.value.question),
-      ...reviewSaid(card, ofOptions(card.value.question.options, ['question'])),
-    ]),
+    ...cases.flatMap((card) => reviewKey(card, ['question'], 'the question', card.value.question)),
+    ...reviewSaid(content),
+    ...reviewGuessing(content),
+    ...reviewBlueprints(content),
   ];
 }
 
+/** Checks and bank of a course stand together: items are not checks in other words. */
+function reviewSaid({ catalogue: { files } }: Content): ContentProblem[] {
+  const placed = (file: Authored<unknown>, said: readonly Feedback[]) =>
+    said.map(({ path, text }): Said<Place> => ({ text, place: { file, path } }));
+  const ofCourse = Object.groupBy([...files.lessons, ...files.banks], ({ file }) => folderOf(file));
+  const together = [
+    ...Object.values(ofCourse).map((own) =>
+      own!.flatMap((file) => placed(file, isBank(file) ? ofBank(file) : ofChecks(file))),
+    ),
+    ...files.cases.map((card) => placed(card, ofOptions(card.value.question.options, ['question']))),
+  ];
+  return together.flatMap((said) =>
+    reviewFeedback(said, nameOf).map(({ place, wrong }) => at(place.file, place.path, wrong)),
+  );
+}
+
+const nameOf = (first: Place, again: Place): string => {
+  const line = first.file.lineOf(first.path);
+  return first.file === again.file ? `line ${line}` : `${first.file.file}:${line}`;
+};
+
+const isBank = (file: Authored<LessonMeta> | Authored<Item[]>): file is Authored<Item[]> => Array.isArray(file.value);
+
 function reviewChecks(lesson: Authored<LessonMeta>, known: Known): ContentProblem[] {
-  const said: Feedback[] = [];
-  const problems = lesson.value.checks.flatMap((check, index) => {
+  return lesson.value.checks.flatMap((check, index) => {
     const path = ['checks', index];
-    said.push(...ofOptions(check.options, path));
     const wrong =
       unknownObjective(known, folderOf(lesson.file), check.objective) ?? notServed(lesson.value, check.objective);
     return [
@@ -34,7 +58,6 @@ function reviewChecks(lesson: Authored<LessonMeta>, known: Known): ContentProble
       ...reviewKey(lesson, path, `check "${check.id}"`, check),
     ];
   });
-  return [...problems, ...reviewSaid(lesson, said)];
 }
 
 const notServed = ({ objectives }: LessonMeta, id: string) =>
@@ -46,7 +69,7 @@ const notServed = ({ objectives }: LessonMeta, id: string) =>
       };
 
 function reviewBank(bank: Authored<Item[]>, known: Known): ContentProblem[] {
-  const problems = bank.value.flatMap((item, index) => {
+  return bank.value.flatMap((item, index) => {
     const objective = unknownObjective(known, folderOf(bank.file), item.objective);
     const lesson = unknown(known, 'lessons', item.lesson);
     return [
@@ -55,12 +78,6 @@ function reviewBank(bank: Authored<Item[]>, known: Known): ContentProblem[] {
       ...reviewItemKeys(bank, item, index),
     ];
   });
-  const said = bank.value.flatMap((item, index) =>
-    item.type === 'scenario'
-      ? item.questions.flatMap((question, at) => ofQuestion(question, [index, 'questions', at]))
-      : ofQuestion(item, [index]),
-  );
-  return [...problems, ...reviewSaid(bank, said)];
 }
 
 type Key = { cites: unknown[]; ours: boolean };
@@ -95,10 +112,14 @@ function reviewKey(file: Authored<unknown>, path: Path, name: string, { cites, o
   ];
 }
 
-const reviewSaid = (file: Authored<unknown>, said: Feedback[]) =>
-  reviewFeedback(
-    file.file,
-    said.map(({ path, text }) => ({ text, line: file.lineOf(path) })),
+const ofChecks = ({ value }: Authored<LessonMeta>): Feedback[] =>
+  value.checks.flatMap((check, index) => ofOptions(check.options, ['checks', index]));
+
+const ofBank = ({ value }: Authored<Item[]>): Feedback[] =>
+  value.flatMap((item, index) =>
+    item.type === 'scenario'
+      ? item.questions.flatMap((question, at) => ofQuestion(question, [index, 'questions', at]))
+      : ofQuestion(item, [index]),
   );
 
 const ofOptions = (options: readonly { feedback: string }[], path: Path): Feedback[] =>

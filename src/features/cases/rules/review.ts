@@ -1,7 +1,7 @@
+import { reviewFeedback } from '#features/catalogue/rules/review/feedback.ts';
 import type { Simulation } from '../content.ts';
 import { explore } from './explore.ts';
-import { reviewFeedback } from './feedback.ts';
-import { conditionsOf, consequencesOf, type Path, type Report } from './walk.ts';
+import { conditionsOf, consequencesOf, whysOf, type Path, type Report } from './walk.ts';
 
 /** Something wrong in a simulation. */
 export type Finding = { path: Path; message: string; fix: string };
@@ -17,7 +17,7 @@ export function reviewSimulation(simulation: Simulation, known: Known): Finding[
   reviewReferences(simulation, report);
   reviewFlags(simulation, report);
   reviewEvidence(simulation, known, report);
-  reviewFeedback(simulation, report);
+  reviewWhys(simulation, report);
   // A tree with wrong names cannot be walked: its reach is told once the names are mended.
   if (!findings.length) reviewReach(simulation, report);
   return findings;
@@ -110,6 +110,13 @@ function reviewEvidence({ nodes, stakeholders }: Simulation, { stamps }: Known, 
     if (!stamps.includes(stamp))
       report(['stakeholders', s, 'stamp'], `There is no drawing "${stamp}".`, `Use one of ${stamps.join(', ')}.`);
   });
+}
+
+/** A choice has its own reason, as an option of a question has. */
+function reviewWhys(simulation: Simulation, report: Report): void {
+  const said = whysOf(simulation).map(({ text, ...place }) => ({ text, place }));
+  for (const { place, wrong } of reviewFeedback(said, (first) => first.choice))
+    report(place.path, wrong.message, wrong.fix);
 }
 
 function reviewReach(simulation: Simulation, report: Report): void {

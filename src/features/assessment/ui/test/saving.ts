@@ -24,7 +24,7 @@ export function makeSaver(
   flush: () => Promise<void>;
   waiting: () => number[];
   kept: Kept;
-  keepFlags: () => void;
+  store: () => void;
   resolve: (place: number, rev: number, answer: Answer | null, send: boolean) => void;
 } {
   const kept = readKept(attempt);
@@ -123,7 +123,7 @@ export function makeSaver(
     flush,
     waiting,
     kept,
-    keepFlags: store,
+    store,
     resolve: (place, rev, answer, isToSend) => {
       revs.set(place, rev);
       sent.set(place, answer);
