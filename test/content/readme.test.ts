@@ -36,7 +36,7 @@ test('links within the guide lead to its headings', () => {
 test('a lesson, a term, a case and items written as the guide shows them lack only words', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'weft-guide-')), 'content');
   cpSync('content', folder, { recursive: true });
-  rmSync(join(folder, 'cases/bagru/simulation.yaml'));
+  for (const name of ['atuntaqui', 'bagru']) rmSync(join(folder, 'cases', name, 'simulation.yaml'));
   mkdirSync(join(folder, 'cases/shop'));
   writeFileSync(join(folder, 'courses/trust-building/08-the-second-visit.mdx'), example('mdx', '---'));
   writeFileSync(join(folder, 'glossary/quick-win.yaml'), example('yaml', 'id: quick-win'));

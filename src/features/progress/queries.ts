@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { App } from '#platform/app.ts';
-import { play } from '#features/cases/rules/play.ts';
+import { decisionsOn, play } from '#features/cases/rules/play.ts';
 import type { Simulation } from '#features/cases/content.ts';
 import type { Course, Lesson } from '#platform/catalogue.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
@@ -48,7 +48,7 @@ export const learnersWithEvents = async (db: Db | Tx): Promise<string[]> =>
 
 export type MyWork = {
   courses: { course: Course; done: number; of: number; next: Lesson | null }[];
-  cases: { simulation: Simulation; runs: number; ending: string | null; decision: number | null }[];
+  cases: { simulation: Simulation; runs: number; ending: string | null; decision: number | null; of: number }[];
   notes: { lesson: Lesson; course: Course; text: string; received: number }[];
 };
 
@@ -90,6 +90,7 @@ function caseLine(simulation: Simulation, progress: Progress): MyWork['cases'] {
       runs: Object.keys(record.runs).length,
       ending: ending?.title ?? null,
       decision: ending ? null : steps.length + 1,
+      of: decisionsOn(simulation, played.value),
     },
   ];
 }

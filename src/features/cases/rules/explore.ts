@@ -40,7 +40,7 @@ export function explore(simulation: Simulation, limit = 200_000): Reach {
           reach.endings.add(on.ending.id);
           continue;
         }
-        const key = situationOf(on);
+        const key = `${on.next!.id}: ${situationOf(on)}`;
         if (!following.has(key)) following.set(key, on);
       }
     }

@@ -5,6 +5,13 @@ import { consequencesOf, type Path, type Report } from './walk.ts';
 /** Every path ends, and every decision, case, delayed effect and ending lies on one. */
 export function reviewReach(simulation: Simulation, report: Report): void {
   const { nodes, endings } = simulation;
+  for (const n of new Set([0, nodes.length - 1]))
+    if (nodes[n]!.when)
+      report(
+        ['nodes', n, 'when'],
+        `Decision ${nodes[n]!.id} has a condition, but it stands ${n ? 'last' : 'first'}.`,
+        'Remove "when": every path begins with the first decision and ends with the last.',
+      );
   const last = endings.length - 1;
   endings.forEach((ending, e) => {
     const open = !ending.when && !ending.only;

@@ -105,6 +105,21 @@ test('a drawing that does not exist is found, and a folder without a case', () =
   expect(found.every(({ fix }) => fix.endsWith('.'))).toBe(true);
 });
 
+test('a first or last decision with a condition is found, and a condition that no path meets', () => {
+  expect(findingsIn(town((_, nodes) => (nodes[2].when = when('chose 1a'))))).toContain(
+    'nodes.2.when: Decision 3 has a condition, but it stands last.',
+  );
+  expect(findingsIn(town((_, nodes) => (nodes[0].when = when('market > 1'))))).toContain(
+    'nodes.0.when: Decision 1 has a condition, but it stands first.',
+  );
+  expect(findingsIn(town((_, nodes) => (nodes[1].when = when('market < 1'))))).toContain(
+    'nodes.1: No path leads to decision 2.',
+  );
+  expect(findingsIn(town((_, nodes) => (nodes[1].when = when('chose 3a'))))).toContain(
+    'nodes.1.when.0: "3a" is chosen after this is tested.',
+  );
+});
+
 test('a decision behind one that always ends the game is found', () => {
   const closed = town((_, nodes) => nodes[1].options.forEach((each) => (each.ends = 'gone')));
   expect(findingsIn(closed)).toContain('nodes.2: No path leads to decision 3.');

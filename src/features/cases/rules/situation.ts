@@ -6,10 +6,10 @@ import type { Run } from './play.ts';
 type Ahead = { fall: number; rise: number; bounds: number[] };
 
 /**
- * Tells, after so many decisions, what of a run the rest of the game can depend on: two runs with the same answer have the
- * same future. A flag or choice that no later test asks for is left out; so is the exact value of a variable that can no
- * longer cross a bound of any later test, because only its side counts then. This keeps a game of ten decisions and five
- * options each, ten million paths, at some ten thousand situations.
+ * Tells, after so many decisions, what of a run the rest of the game can depend on: two runs that wait for the same
+ * decision with the same answer have the same future. A flag or choice that no later test asks for is left out; so is the
+ * exact value of a variable that can no longer cross a bound of any later test, because only its side counts then. This
+ * keeps a game of ten decisions and five options each, ten million paths, at some ten thousand situations.
  */
 export function situationsAhead(simulation: Simulation, taken: number): (run: Run) => string {
   const later = simulation.nodes.slice(taken);
@@ -30,7 +30,7 @@ export function situationsAhead(simulation: Simulation, taken: number): (run: Ru
 
 function testsOf(nodes: readonly SimulationNode[], endings: Simulation['endings']): Test[] {
   const parts: { when?: Condition[] | undefined }[] = [
-    ...nodes.flatMap((node) => [...node.options.flatMap((option) => option.cases), ...node.after]),
+    ...nodes.flatMap((node) => [node, ...node.options.flatMap((option) => option.cases), ...node.after]),
     ...endings,
   ];
   return parts.flatMap((part) => (part.when ?? []).flat());

@@ -10,6 +10,7 @@ export type Report = (path: Path, message: string, fix: string) => void;
 /** Every condition with its place, and how many decisions have been taken when it is tested. */
 export function* conditionsOf({ nodes, endings }: Simulation): Generator<[Path, Condition, taken: number]> {
   for (const [n, node] of nodes.entries()) {
+    for (const [w, condition] of (node.when ?? []).entries()) yield [['nodes', n, 'when', w], condition, n];
     for (const [o, option] of node.options.entries())
       for (const [c, { when }] of option.cases.entries())
         for (const [w, condition] of when.entries())

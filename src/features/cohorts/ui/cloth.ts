@@ -91,7 +91,7 @@ export function clothHtml({ rows, course, base, today, simulations }: Drawn): st
     })
     .join('');
   const shapes =
-    '<symbol id="needs-help" viewBox="0 0 18 16"><path class="f-turmeric" d="M9 0 18 16H0z"/>' +
+    '<symbol id="needs-help" viewBox="0 0 18 16"><path class="need" d="M9 0 18 16H0z"/>' +
     '<path class="bang" d="M9 5.2v5M9 12.6v.4"/></symbol>';
   return `<svg class="shapes" width="0" height="0" aria-hidden="true">${shapes}${symbols.join('')}</svg><ol class="threads plain${rows.length > 100 ? ' many' : ''}">${items}</ol>`;
 }

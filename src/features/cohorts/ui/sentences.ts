@@ -35,7 +35,6 @@ const sentences: Record<CohortProblem, (detail: ProblemDetail) => string> = {
   'target-unknown': () => m.cohorts_problem_target(),
   'trainer-unknown': () => m.cohorts_problem_trainer_unknown(),
   'last-trainer': () => m.cohorts_problem_last_trainer(),
-  'not-in-cohort': () => m.cohorts_problem_not_in(),
 };
 
 /** What happened, why, and what to do next. */
