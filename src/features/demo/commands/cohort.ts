@@ -51,7 +51,10 @@ export async function fillCohort(
   const ids = await enrol(live, trainer, id, plans, order.isBulk ?? false);
   const work = plans
     .flatMap((plan) =>
-      (order.isBulk ? inFewBatches(plan.steps) : plan.steps).map((step) => ({ step, learner: ids.get(plan.username)! })),
+      (order.isBulk ? inFewBatches(plan.steps) : plan.steps).map((step) => ({
+        step,
+        learner: ids.get(plan.username)!,
+      })),
     )
     .sort((a, b) => a.step.at - b.step.at);
   for (const [at, { step, learner }] of work.entries()) {

@@ -33,7 +33,8 @@ async function sit({ app, clock }: Live, learner: string, step: Sitting, now: In
   for (const [at, { n, rev }] of places.slice(0, given).entries()) {
     clock.now = Math.min(Math.round(step.at + (testTime * (at + 1)) / (places.length + 1)), now);
     const receipt = await saveAnswer(app, learner, { attempt, place: n, answer: answers[at], rev });
-    if (!receipt.ok) throw new Error(`The demonstration was refused: answer ${n} of ${step.course}: ${receipt.problem}`);
+    if (!receipt.ok)
+      throw new Error(`The demonstration was refused: answer ${n} of ${step.course}: ${receipt.problem}`);
   }
   if (step.outcome === 'open') return;
   const outcome = await submitTest(app, learner, attempt);

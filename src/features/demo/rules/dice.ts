@@ -34,4 +34,5 @@ export function makeDice(seed: number): Dice {
 }
 
 /** Dice of their own for each person, so that one more person changes nobody else. */
-export const diceOf = (seed: number, person: number): Dice => makeDice(Math.imul(seed + 1, 0x9e3779b1) ^ (person * 0x85ebca6b));
+export const diceOf = (seed: number, person: number): Dice =>
+  makeDice(Math.imul(seed + 1, 0x9e3779b1) ^ (person * 0x85ebca6b));

@@ -65,14 +65,16 @@ function tasksOf(catalogue: Catalogue, courses: readonly Course[], manner: Manne
   const next = lessons[done.length];
   const tasks = courses.flatMap((course, at): Task[] => [
     ...course.lessons.filter((lesson) => done.includes(lesson)).map((lesson) => ({ kind: 'lesson' as const, lesson })),
-    ...(course.lessons.every((lesson) => done.includes(lesson)) && course.items.length ? manner.tests[at] ?? [] : []).map(
-      (outcome) => ({ kind: 'test' as const, course, outcome }),
-    ),
+    ...(course.lessons.every((lesson) => done.includes(lesson)) && course.items.length
+      ? (manner.tests[at] ?? [])
+      : []
+    ).map((outcome) => ({ kind: 'test' as const, course, outcome })),
   ]);
   const plays = catalogue.simulations.length ? manner.plays : 0;
-  const cases = Array.from({ length: plays }, (_, at): Task => {
-    return { kind: 'case', simulation: catalogue.simulations[at % catalogue.simulations.length]! };
-  });
+  const cases = Array.from({ length: plays }, (_, at): Task => ({
+    kind: 'case',
+    simulation: catalogue.simulations[at % catalogue.simulations.length]!,
+  }));
   // Played when most lessons are behind, before the last test.
   tasks.splice(Math.max(0, tasks.length - 2), 0, ...cases);
   return manner.stops === 'tries' && next ? [...tasks, { kind: 'stuck', lesson: next }] : tasks;
@@ -90,6 +92,8 @@ function tasksAside([first, second]: readonly Course[], count: number): Task[] {
   ];
 }
 
+const lessonWork = { lesson: workThrough, aside: putAside, stuck: getStuck };
+
 function stepOf(worker: Worker, task: Task): Step {
   const { device, dice, skills } = worker;
   if (task.kind === 'test') {
@@ -98,10 +102,8 @@ function stepOf(worker: Worker, task: Task): Step {
     device.wait(testTime);
     return { kind: 'test', at, course: course.id, outcome, margin: dice.between(0.1, 0.22), skills };
   }
-  if (task.kind === 'lesson') workThrough(worker, task.lesson);
-  else if (task.kind === 'aside') putAside(worker, task.lesson);
-  else if (task.kind === 'stuck') getStuck(worker, task.lesson);
-  else playCase(worker, task.simulation);
+  if (task.kind === 'case') playCase(worker, task.simulation);
+  else lessonWork[task.kind](worker, task.lesson);
   device.wait(minute);
   return { kind: 'events', at: device.clock(), events: device.take() };
 }

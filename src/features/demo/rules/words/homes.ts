@@ -30,6 +30,18 @@ export const homes: readonly Home[] = [
   home('Medan', 7, 'rattan chairs | makers | rattan', 'Dewi Agus Sri Budi', 'Siregar Nasution Harahap Lubis'),
   home('Cusco', -5, 'alpaca knitwear | artisans | fibre', 'Nélida Wilber Sonia Edgar', 'Quispe Mamani Huamán Condori'),
   home('Kumasi', 0, 'vehicle repair | garages | spare parts', 'Abena Kwame Akosua Yaw', 'Mensah Owusu Boateng Asante'),
-  home('Tirupur', 5.5, 'knitted garments | units | dyes', 'Lakshmi Murugan Selvi Karthik', 'Subramaniam Palani Raman Velu'),
-  home('Dar es Salaam', 3, 'food processing | processors | jars', 'Neema Juma Rehema Baraka', 'Mwakasege Msuya Kimaro Shayo'),
+  home(
+    'Tirupur',
+    5.5,
+    'knitted garments | units | dyes',
+    'Lakshmi Murugan Selvi Karthik',
+    'Subramaniam Palani Raman Velu',
+  ),
+  home(
+    'Dar es Salaam',
+    3,
+    'food processing | processors | jars',
+    'Neema Juma Rehema Baraka',
+    'Mwakasege Msuya Kimaro Shayo',
+  ),
 ];
