@@ -41,6 +41,8 @@ export function carryBanner(res, banner) {
   res.end = (chunk, ...rest) => {
     if (!isPage()) return end.call(res, chunk, ...rest);
     if (chunk && typeof chunk !== 'function') parts.push(Buffer.from(chunk));
+    // What lies below ends by writing: that must not be collected again.
+    res.write = write;
     return end.call(res, withBanner(Buffer.concat(parts).toString(), banner));
   };
 }
