@@ -27,7 +27,8 @@ async function sit({ app, clock }: Live, learner: string, step: Sitting, now: In
   const { attempt } = granted(`test of ${step.course}`, await startTest(app, learner, step.course));
   const places = await placesOf(app.db, attempt);
   const { pass } = app.catalogue.courses.find(({ id }) => id === step.course)!.test;
-  const share = step.outcome === 'fail' ? pass - step.margin : pass + step.margin;
+  // Points come in whole places: whoever is to pass must not lose the last one that counts.
+  const share = step.outcome === 'fail' ? pass - step.margin : pass + Math.max(step.margin, 1 / places.length);
   const answers = answersFor(places, share, strengthBy(step.skills));
   const given = step.outcome === 'open' ? Math.ceil(places.length / 2) : places.length;
   for (const [at, { n, rev }] of places.slice(0, given).entries()) {

@@ -41,7 +41,10 @@ function planOf(catalogue: Catalogue, { seed, now, courses }: Order, n: number, 
   const tasks = tasksOf(catalogue, courses, manner);
   const steps: Step[] = [];
   for (const [at, task] of tasks.entries()) {
-    const ago = manner.from + ((manner.to - manner.from) * (at + 1)) / tasks.length;
+    const spacing = (manner.from - manner.to) / tasks.length;
+    // Some weeks bring much and some nothing; the last day alone is certain.
+    const whim = at + 1 < tasks.length ? dice.between(-0.9, 0.9) * spacing : 0;
+    const ago = Math.max(manner.to, manner.from - (at + 1) * spacing + whim);
     worker.device.wake(begins(now - ago * day, habit, manner.weekdays));
     steps.push(stepOf(worker, task));
     worker.device.wait(dice.between(12, 40) * minute);
@@ -100,7 +103,7 @@ function stepOf(worker: Worker, task: Task): Step {
     const { course, outcome } = task;
     const at = device.clock();
     device.wait(testTime);
-    return { kind: 'test', at, course: course.id, outcome, margin: dice.between(0.1, 0.22), skills };
+    return { kind: 'test', at, course: course.id, outcome, margin: dice.between(0.03, 0.28), skills };
   }
   if (task.kind === 'case') playCase(worker, task.simulation);
   else lessonWork[task.kind](worker, task.lesson);
