@@ -68,9 +68,12 @@ export const rules = {
       !isAuthOf(to, from),
   },
   commands: {
-    message: "Only a feature's own actions, API endpoints, scripts and tests may import commands: call an action.",
+    message:
+      "Only a feature's own actions, API endpoints, scripts, the demonstration and tests may import commands: call an action.",
     refuses: ({ from, to }) => {
       if (to.role !== 'commands' || from.isTest || from.isTool || within('src/pages/api/')(from)) return false;
+      // It does what people do, by the same commands; nothing of the product imports it.
+      if (within('src/features/demo/commands/')(from)) return false;
       const isOwn = from.feature === to.feature && hasRole('commands', 'actions', 'start')(from);
       return !isOwn && !isAuthOf(to, from);
     },

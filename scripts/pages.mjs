@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { withBanner } from './banner.mjs';
 
 const encodings = [
   ['br', '.br'],
@@ -12,15 +14,19 @@ const encodings = [
  * all, and reading one from the disk for each view costs more than all the rest of the answer.
  * @param {string} folder dist/client
  * @param {(pathname: string) => string | undefined} policyOf the content security policy of a page
+ * @param {import('./banner.mjs').Banner} [banner] what a demonstration puts above each page
  * @returns {(req, res, next: () => void) => void}
  */
-export function servePages(folder, policyOf) {
+export function servePages(folder, policyOf, banner) {
   const pages = new Map(
     readdirSync(folder, { recursive: true })
       .map((file) => String(file).split(sep).join('/'))
-      .filter((file) => file.endsWith('index.html'))
-      .map((file) => [`/${file.replace(/\/?index\.html$/, '')}`, join(folder, file)])
-      .map(([pathname, file]) => [pathname, readPage(file, policyOf(pathname))]),
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => [pathOf(`/${file}`), join(folder, file)])
+      .map(([pathname, file]) => [
+        pathname,
+        pageOf(banner ? bannered(file, banner) : stored(file), policyOf(pathname)),
+      ]),
   );
 
   return (req, res, next) => {
@@ -41,24 +47,39 @@ export function servePages(folder, policyOf) {
   };
 }
 
-function readPage(file, policy) {
-  const bytes = readFileSync(file);
+const stored = (file) => ({
+  bytes: readFileSync(file),
+  forms: encodings
+    .filter(([, ending]) => existsSync(file + ending))
+    .map(([encoding, ending]) => ({ encoding, bytes: readFileSync(file + ending) })),
+});
+
+/** Compressed at once and less tightly: a demonstration starts more often than it is built. */
+function bannered(file, banner) {
+  const bytes = Buffer.from(withBanner(readFileSync(file, 'utf8'), banner));
+  const br = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
   return {
-    hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 16),
-    plain: { encoding: null, bytes },
-    forms: encodings
-      .filter(([, ending]) => existsSync(file + ending))
-      .map(([encoding, ending]) => ({ encoding, bytes: readFileSync(file + ending) })),
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'public, max-age=0, must-revalidate',
-      ...(policy ? { 'content-security-policy': policy } : {}),
-    },
+    bytes,
+    forms: [
+      { encoding: 'br', bytes: br },
+      { encoding: 'gzip', bytes: gzipSync(bytes) },
+    ],
   };
 }
 
-/** `/courses/?x=1` → `/courses`; `/` stays. */
+const pageOf = ({ bytes, forms }, policy) => ({
+  hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 16),
+  plain: { encoding: null, bytes },
+  forms,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'public, max-age=0, must-revalidate',
+    ...(policy ? { 'content-security-policy': policy } : {}),
+  },
+});
+
+/** `/courses/?x=1` and `/courses/index.html` → `/courses`, `/404.html` → `/404`; `/` stays. */
 function pathOf(url) {
-  const path = url.split(/[?#]/, 1)[0];
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  const path = url.split(/[?#]/, 1)[0].replace(/(\/index)?(\.html)?$/, '');
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path || '/';
 }

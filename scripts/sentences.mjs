@@ -15,6 +15,16 @@ export async function readySentences() {
   }
 }
 
+/**
+ * Says what an operator can mend, and ends.
+ * @param {string} message
+ * @returns {never}
+ */
+export function fail(message) {
+  console.error(`\n${message}\n`);
+  process.exit(1);
+}
+
 /** Runs a script's work; what an operator can mend is told as a sentence, everything else with its place. */
 export async function told(work, ...mendable) {
   try {

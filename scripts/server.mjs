@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import sirv from 'sirv';
 import { openGauges } from '../src/platform/gauges.ts';
+import { carryBanner } from './banner.mjs';
 import { servePages } from './pages.mjs';
 import { securityHeaders, strictestPolicy } from '../src/platform/http.ts';
 import { follow } from '../src/platform/requests.ts';
@@ -13,8 +14,11 @@ import { follow } from '../src/platform/requests.ts';
 const kilobyte = 1024;
 const bodyLimit = 256 * kilobyte;
 
-/** @param {{ app: import('../src/platform/app.ts').App, dist: string, sentences: { tooLarge: string } }} options */
-export async function makeServer({ app, dist, sentences }) {
+/**
+ * `banner`: what a demonstration says on every page; other installations have none.
+ * @param {{ app: import('../src/platform/app.ts').App, dist: string, sentences: { tooLarge: string }, banner?: import('./banner.mjs').Banner }} options
+ */
+export async function makeServer({ app, dist, sentences, banner }) {
   const { handler } = await import(join(dist, 'server/entry.mjs'));
   const policies = new Map(
     JSON.parse(readFileSync(join(dist, '_headers.json'), 'utf8')).map(({ pathname, headers }) => [
@@ -37,7 +41,7 @@ export async function makeServer({ app, dist, sentences }) {
       res.setHeader('content-security-policy', policyOf(pathname) ?? strictestPolicy);
     },
   });
-  const pages = servePages(join(dist, 'client'), (pathname) => policyOf(pathname) ?? strictestPolicy);
+  const pages = servePages(join(dist, 'client'), (pathname) => policyOf(pathname) ?? strictestPolicy, banner);
   const trusted = trustedPeers(app.config.trustedProxies);
 
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (req, res) => {
@@ -48,6 +52,7 @@ export async function makeServer({ app, dist, sentences }) {
     if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return tooLarge(req, res, sentences.tooLarge);
     const onDemand = () => {
       compress(req, res);
+      if (banner) carryBanner(res, banner);
       keepPolicy(res, policyOf);
       const failed = (error) => lastResort({ app, dist, policyOf }, res, error);
       handler(req, res, failed, { app, trace, isLocal }).catch(failed);

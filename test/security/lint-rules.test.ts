@@ -117,6 +117,11 @@ const imports: Record<string, { refused: Case[]; allowed: Case[] }> = {
         "import { enrol } from '#features/probe/commands.ts';\nexport const y = enrol;",
       ],
       [
+        'another feature’s use of the demonstration',
+        'src/features/other/commands.ts',
+        "import { fill } from '#features/demo/commands/fill.ts';\nexport const y = fill;",
+      ],
+      [
         'the list of actions',
         'src/actions/index.ts',
         "import { enrol } from '#features/probe/commands.ts';\nexport const server = { enrol };",
@@ -139,6 +144,11 @@ const imports: Record<string, { refused: Case[]; allowed: Case[] }> = {
         "import { enrol } from '#features/probe/commands.ts';\nexport const POST = () => enrol();",
       ],
       ['a script', 'scripts/x.ts', "import { enrol } from '../src/features/probe/commands.ts';\nenrol();"],
+      [
+        'the demonstration',
+        'src/features/demo/commands/x.ts',
+        "import { enrol } from '#features/probe/commands.ts';\nexport const y = enrol;",
+      ],
       ['a test of all', 'test/security/x.test.ts', "import { enrol } from '#features/probe/commands.ts';\nenrol();"],
     ],
   },

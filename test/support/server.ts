@@ -29,7 +29,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const patience = 120_000;
 
 /** The built product, started exactly as an operator starts it, on a free port with a data folder of its own. */
-export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+export async function startServer(
+  env: Record<string, string> = {},
+  command: 'start' | 'demo' = 'start',
+): Promise<RunningServer> {
   const dataDir = env['DATA_DIR'] ?? temporaryFolder();
   // PUBLIC_URL hides the port that PORT=0 would have found.
   const port = env['PORT'] ?? String(env['PUBLIC_URL'] ? await freePort() : 0);
@@ -43,7 +46,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   const start = async (): Promise<void> => {
     const before = output.length;
     isStopped = false;
-    child = spawn(process.execPath, [join(root, 'scripts/run.mjs'), 'start'], {
+    child = spawn(process.execPath, [join(root, 'scripts/run.mjs'), command], {
       cwd: root,
       // A group of its own, so that it can be killed with its children.
       detached: true,

@@ -44,10 +44,10 @@ export function prune(folder: string, kind: Kind, keep: number): string[] {
 
 /**
  * What of the data folder belongs to a backup beside the database: all but the database, the backups themselves, what a
- * restore has put aside, and the mails that wait to be read (their links are soon void).
+ * restore has put aside, the mails that wait to be read (their links are soon void), and a demonstration that lies here.
  */
 export function otherFiles(dataDir: string): string[] {
-  const left = /^(weft\.db(-wal|-shm|-journal)?|backups|mail|replaced-.*|\..*)$/;
+  const left = /^(weft\.db(-wal|-shm|-journal)?|backups|mail|demo|replaced-.*|\..*)$/;
   return readdirSync(dataDir)
     .filter((name) => !left.test(name))
     .flatMap((name) => filesUnder(dataDir, name))
