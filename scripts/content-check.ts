@@ -4,9 +4,10 @@ import { reviewContent, type Reviewed } from '../src/platform/review.ts';
 
 const from = performance.now();
 const reviewed = reviewContent(contentFolder());
+const { counts, reading, problems } = reviewed;
 const json = process.argv.includes('--json');
-console.log(json ? JSON.stringify({ ...reviewed.counts, problems: reviewed.problems }) : told(reviewed));
-process.exitCode = reviewed.problems.length ? 1 : 0;
+console.log(json ? JSON.stringify({ ...counts, problems, reading }) : told(reviewed));
+process.exitCode = problems.length ? 1 : 0;
 
 function told({ counts, problems }: Reviewed): string {
   const lines = problems.map(({ file, line, message, fix }) => `${file}:${line} ${message}\n    ${fix}\n`);

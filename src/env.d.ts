@@ -8,6 +8,8 @@ declare namespace App {
     actor: import('#features/accounts/queries.ts').Actor | null;
     /** Why the page asked for is not shown: told by the page `/refused/`, which stands in its place. */
     refused?: import('#platform/http.ts').Refusal;
+    /** The address that was refused, to be tried again. */
+    asked?: string;
     /** Set-Cookie headers of the auth library, appended to the response by the middleware. */
     setCookies: string[];
     /** What the components of a lesson's prose look up: set by the page before it prints the prose. */

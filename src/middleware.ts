@@ -71,8 +71,16 @@ async function refuse(ctx: APIContext, next: MiddlewareNext, problem: Refusal): 
   if (problem === 'signed-out') return toSignIn(ctx.url);
   if (problem === 'password-due') return toFirstPassword(ctx.request, ctx.url);
   ctx.locals.refused = problem;
+  ctx.locals.asked = addressOf(ctx.url);
   // A new request: the body of the one under way may have been read.
   return next(new Request(new URL('/refused/', ctx.url), { headers: { accept: 'text/html' } }));
+}
+
+/** Where the page of a form stands, without the name of the action that the form was sent to. */
+function addressOf({ pathname, searchParams }: URL): string {
+  const query = new URLSearchParams(searchParams);
+  query.delete('_action');
+  return query.size ? `${pathname}?${query}` : pathname;
 }
 
 /** A route that the table of permissions does not name is closed to everyone. */

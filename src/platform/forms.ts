@@ -43,7 +43,7 @@ export const field = {
   text: text(1000),
   secret: text(1000),
   longText: text(60_000),
-  texts: z.array(z.string().max(100)).max(2000).default([]),
+  texts: z.array(z.string().max(60_000)).max(2000).default([]),
 };
 type Fields = Record<string, (typeof field)[keyof typeof field]>;
 

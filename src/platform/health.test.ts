@@ -39,6 +39,16 @@ test('a read that works disproves a lost line, not a full disk', () => {
   expect(health.now()).toBeNull();
 });
 
+test('a small write soon after a refusal does not prove that there is room again; a large one does', () => {
+  const { health, clock } = opened();
+  health.failed('full');
+  clock.now += 29_999;
+  health.worked('write');
+  expect(health.now()).toMatchObject({ trouble: 'full' });
+  health.worked('proof');
+  expect(health.now()).toBeNull();
+});
+
 test('each request knows its own trouble only', async () => {
   const { health } = opened();
   const ill = health.during(async () => {

@@ -12,14 +12,18 @@ export type Health = {
   /** What is wrong now, and since when; null while all is well. */
   now: () => { trouble: Trouble; since: Instant } | null;
   failed: (trouble: Trouble) => void;
-  /** A read or a write has succeeded: whatever that disproves is over. */
-  worked: (how: 'read' | 'write') => void;
+  /** A read or a write has succeeded, or a large write that was meant to prove it: whatever that disproves is over. */
+  worked: (how: 'read' | 'write' | 'proof') => void;
 };
+
+/** A small row may find room on a full disk: only after this long without a refusal is it believed. */
+const calm = 30_000;
 
 /** Keeps what the database last failed with, until it works again, and tells the log both times. */
 export function openHealth({ now, log, metrics }: { now: Clock; log: Log; metrics: Metrics }): Health {
   const request = new AsyncLocalStorage<{ trouble: Trouble | null }>();
   let current: { trouble: Trouble; since: Instant } | null = null;
+  let lastFailed = 0;
   return {
     during: (work) => request.run({ trouble: null }, work),
     here: () => request.getStore()?.trouble ?? null,
@@ -28,6 +32,7 @@ export function openHealth({ now, log, metrics }: { now: Clock; log: Log; metric
       const store = request.getStore();
       if (store) store.trouble = trouble;
       metrics.count('weft_database_troubles_total', { kind: trouble });
+      lastFailed = now();
       if (current?.trouble === trouble) return;
       current = { trouble, since: now() };
       log.error({ trouble }, advice[trouble]);
@@ -35,6 +40,7 @@ export function openHealth({ now, log, metrics }: { now: Clock; log: Log; metric
     worked: (how) => {
       // Whatever can be read may still not be writable.
       if (!current || (how === 'read' && current.trouble !== 'away')) return;
+      if (current.trouble === 'full' && how === 'write' && now() - lastFailed < calm) return;
       log.warn(
         { trouble: current.trouble, seconds: Math.round((now() - current.since) / 1000) },
         'the database is well again',

@@ -5,7 +5,16 @@ import { card, lesson, problemsOf, reviewBroken } from '#test/support/content.ts
 
 test('a sound folder has no problems, and is counted', () => {
   expect(reviewBroken()).toEqual({
-    counts: { courses: 1, lessons: 1, items: 3, checks: 3, cases: 1, simulations: 0, terms: 2, citations: 11 },
+    counts: { courses: 1, lessons: 1, items: 6, checks: 3, cases: 1, simulations: 0, terms: 2, citations: 11 },
+    reading: [
+      {
+        file: 'content/courses/weaving/01-warp.mdx',
+        sentences: 110,
+        wordsPerSentence: 6.8,
+        long: 0,
+        ease: 71.2,
+      },
+    ],
     problems: [],
   });
 });

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { reviewAssessment } from '#features/assessment/rules/review.ts';
 import { reviewCatalogue } from '#features/catalogue/rules/review/catalogue.ts';
 import { at, type Content, type Drawing, type Kind } from '#features/catalogue/rules/review/content.ts';
+import type { ReadingLevel } from '#features/catalogue/rules/review/reading.ts';
 import { reviewSimulation } from '#features/cases/rules/review.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { listFiles, type ContentProblem } from './content.ts';
@@ -12,7 +13,8 @@ export type ContentCounts = Record<
   number
 >;
 
-export type Reviewed = { counts: ContentCounts; problems: ContentProblem[] };
+/** `reading` has one entry for each lesson. */
+export type Reviewed = { counts: ContentCounts; reading: ReadingLevel[]; problems: ContentProblem[] };
 
 /** Reads a content folder and says all that is wrong with it: first files that do not fit their schema, then what lies between them. */
 export function reviewContent(folder: string, program = 'src'): Reviewed {
@@ -35,6 +37,7 @@ export function reviewContent(folder: string, program = 'src'): Reviewed {
       terms: files.terms.length,
       citations: reviewed.citations,
     },
+    reading: reviewed.reading,
     problems: [...problems, ...found.sort(byPlace)],
   };
 }
@@ -78,6 +81,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [/\/case\.mdx$/, 'case'],
   [/\/simulation\.yaml$/, 'simulation'],
   [/\/course\.yaml$/, 'course'],
+  [/\/items\.yaml$/, 'bank'],
   [/\/tracks\//, 'track'],
   [/\/pages\//, 'page'],
   [/\/courses\/.*\.mdx$/, 'lesson'],

@@ -10,17 +10,25 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { found, makeFoundingLink } from '#features/accounts/commands/found.ts';
+import { setupState } from '#features/accounts/queries.ts';
 import { register } from '#features/accounts/commands/register.ts';
+import { saveAnswer } from '#features/assessment/commands/save.ts';
+import { startTest } from '#features/assessment/commands/start.ts';
+import { submitTest } from '#features/assessment/commands/submit.ts';
+import { placesOf } from '#features/assessment/queries.ts';
 import { receiveEvents } from '#features/progress/commands.ts';
 import type { LearningEvent } from '#features/progress/model.ts';
-import { closeApp, openApp } from '#platform/app.ts';
+import { closeApp, openApp, type App } from '#platform/app.ts';
 import type { Lesson } from '#platform/catalogue.ts';
 import { readConfig } from '#platform/env.ts';
 import { launchOptions } from '#test/support/browser.ts';
+import { perfect } from '#test/support/attempts.ts';
 import { makeDevice } from '#test/support/events.ts';
+import { foundAndRegister, registerOverHttp } from '#test/support/people.ts';
 import { startServer } from '#test/support/server.ts';
 import { buildIfChanged } from '../../scripts/build.mjs';
 import { makeServer } from '../../scripts/server.mjs';
+import { makeClassroom } from './classroom.ts';
 
 type Figure = {
   name: string;
@@ -42,7 +50,7 @@ async function bench(): Promise<void> {
   const lesson = app.catalogue.courses[0]!.lessons[0]!;
   const path = `/courses/${app.catalogue.courses[0]!.slug}/${lesson.slug}/`;
   const token = new URL(await makeFoundingLink(app, 'http://localhost')).searchParams.get('token')!;
-  await found(
+  const founded = await found(
     app,
     {
       name: 'Founder',
@@ -54,6 +62,8 @@ async function bench(): Promise<void> {
     },
     new Headers(),
   );
+  if (!founded.ok) throw new Error(founded.problem);
+  const founder = founded.value;
   const made = await register(
     app,
     { name: 'Bench', email: '', username: 'bench-learner', password: 'a plain weave of five' },
@@ -89,6 +99,8 @@ async function bench(): Promise<void> {
   });
   against('learning event, in batches of ten over HTTP', scale(batches, 1 / 10), '≤ 0.5');
 
+  figures.push(...(await classroomFigures(app, server, plain.median, made.value, founder)));
+
   const insert = await bareInserts(dataDir);
   figures.push({ name: 'bare insert of a row, ten a transaction (reference)', unit: 'ms CPU', ...insert });
   const make = makeDevice(made.value.id);
@@ -101,12 +113,9 @@ async function bench(): Promise<void> {
     ...scale(command, 1 / 10),
     ratio: command.median / 10 / insert.median,
   });
-  figures.push({
-    name: 'resident memory of the server, idle',
-    unit: 'MB',
-    ...flat(await idleMemory()),
-    budget: '≤ 256',
-  });
+  const memory = await memoryOf(path);
+  figures.push({ name: 'resident memory, idle', unit: 'MB', ...flat(memory.idle), budget: '≤ 256' });
+  figures.push({ name: 'resident memory, 200 learners active', unit: 'MB', ...flat(memory.active), budget: '≤ 512' });
 
   const { lcp, transferred, requests } = await slowLine(server, path);
   figures.push({ name: 'LCP of a lesson, 400 kbit/s, 400 ms, 4× CPU', unit: 'ms', ...lcp, budget: '≤ 1000' });
@@ -138,7 +147,7 @@ const listening = (server: Server): Promise<Server> =>
   new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 const portOf = (server: Server): number => (server.address() as { port: number }).port;
 
-type Load = { path: string; count: number; cookie?: string; learner?: string; lesson?: Lesson };
+type Load = { path: string; count: number; cookie?: string; learner?: string; lesson?: Lesson; body?: string };
 
 /** What a learner sends in a few minutes of a lesson: opened, checks tried, a note written and mended, done. */
 function tenEvents(make: ReturnType<typeof makeDevice>, { id, checks, practice }: Lesson): LearningEvent[] {
@@ -206,18 +215,19 @@ async function load(): Promise<void> {
   );
   const url = `http://127.0.0.1:${order.port}${order.path}`;
   const make = makeDevice(order.learner ?? '');
-  const body = () => JSON.stringify({ events: tenEvents(make, order.lesson!) });
+  const body = () => order.body ?? (order.lesson ? JSON.stringify({ events: tenEvents(make, order.lesson) }) : null);
   let left = order.count;
   const worker = async () => {
     while (left-- > 0) {
+      const sent = body();
       const response = await fetch(url, {
-        method: order.lesson ? 'POST' : 'GET',
+        method: sent ? 'POST' : 'GET',
         headers: {
           'accept-encoding': 'br',
           ...(order.cookie ? { cookie: order.cookie } : {}),
-          ...(order.lesson ? { 'content-type': 'application/json' } : {}),
+          ...(sent ? { 'content-type': 'application/json' } : {}),
         },
-        ...(order.lesson ? { body: body() } : {}),
+        ...(sent ? { body: sent } : {}),
       });
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
       await response.arrayBuffer();
@@ -227,13 +237,116 @@ async function load(): Promise<void> {
   process.exit(0);
 }
 
-/** The server as an operator starts it, ten seconds after it has begun to listen. */
-async function idleMemory(): Promise<number> {
+type Person = { id: string; cookies: string[] };
+const cookieOf = ({ cookies }: Person): string => cookies.map((line) => line.split(';')[0]).join('; ');
+
+/** Tests, boards and search: what a class costs. Pages over HTTP, whole; tests as commands, since each needs a try of its own. */
+async function classroomFigures(
+  app: App,
+  server: Server,
+  reference: number,
+  learner: Person,
+  trainer: Person,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const add = (name: string, figure: Spread, budget = '') =>
+    figures.push({ name, unit: 'ms CPU', ...figure, ratio: figure.median / reference, ...(budget ? { budget } : {}) });
+  const { institution } = await setupState(app);
+  const { cohort, learners } = await makeClassroom(app, trainer.id, institution!.id, 1000);
+  const course = app.catalogue.courses.find(({ items }) => items.length > 0)!;
+
+  let at = 0;
+  const fresh = () => learners[(at += 1) % learners.length]!;
+  const attempts: { learner: string; id: string }[] = [];
+  add(
+    'test start (draw and store), command',
+    await cpuOf(100, async () => {
+      const who = fresh();
+      const begun = await startTest(app, who, course.id);
+      if (begun.ok) attempts.push({ learner: who, id: begun.value.attempt });
+    }),
+  );
+  const [mine] = attempts;
+  const [place] = await placesOf(app.db, mine!.id);
+  const right = perfect(place!);
+  let rev = 0;
+  add(
+    'answer autosave, command',
+    await cpuOf(200, async () => {
+      const answer = rev % 2 ? right : null;
+      await saveAnswer(app, mine!.learner, { attempt: mine!.id, place: place!.n, answer, rev: rev++ });
+    }),
+  );
+  const kept = await startTest(app, learner.id, course.id);
+  if (!kept.ok) throw new Error(kept.problem);
+  const body = JSON.stringify({ attempt: kept.value.attempt, place: 1, answer: null, rev: 0 });
+  add(
+    'answer autosave sent again, over HTTP',
+    await cpuPerRequest(server, { path: '/api/answers', count: 500, cookie: cookieOf(learner), body }),
+  );
+  let next = 0;
+  add(
+    'test submit (grade and store), command',
+    await cpuOf(80, async () => {
+      const { learner: who, id } = attempts[next++]!;
+      await submitTest(app, who, id);
+    }),
+  );
+  add(
+    'board of 1,000 learners, the whole page',
+    await cpuPerRequest(server, { path: `/cohorts/${cohort}/`, count: 10, cookie: cookieOf(trainer) }),
+    '≤ 60',
+  );
+  add(
+    'board of 1,000 learners, CSV',
+    await cpuPerRequest(server, { path: `/cohorts/${cohort}/board.csv`, count: 10, cookie: cookieOf(trainer) }),
+    '≤ 60',
+  );
+  add(
+    'search over all texts, the whole page',
+    await cpuPerRequest(server, { path: '/search/?q=quick%20win%20trust', count: 200 }),
+    '≤ 5',
+  );
+  return figures;
+}
+
+const resident = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
+
+/** The server as an operator starts it: ten seconds after it listens, and while two hundred learners send and read. */
+async function memoryOf(path: string): Promise<{ idle: number; active: number }> {
   const server = await startServer();
   await wait(10_000);
-  const megabytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid()}/status`, 'utf8'))![1]) / 1024;
+  const idle = resident(server.pid());
+  const [first] = await Promise.all([foundAndRegister(server, 'first')]);
+  const people = [first];
+  while (people.length < 200) {
+    // Hashing a password costs memory and time of its own: ten come at a time, as a class does.
+    const more = Array.from({ length: Math.min(10, 200 - people.length) }, (_, at) =>
+      registerOverHttp(server.localUrl, { username: `active-${people.length + at}` }),
+    );
+    people.push(...(await Promise.all(more)));
+  }
+  let active = 0;
+  for (let round = 0; round < 5; round++) {
+    await Promise.all(
+      people.map(async ({ id, cookie }) => {
+        const make = makeDevice(id);
+        const events = [make('lesson.opened', 'c1-l1', {}), make('lesson.completed', 'c1-l1', {})];
+        const sent = await fetch(`${server.localUrl}/api/events`, {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json' },
+          body: JSON.stringify({ events }),
+        });
+        if (!sent.ok) throw new Error(`/api/events: ${sent.status}`);
+        await (await fetch(server.localUrl + path, { headers: { cookie } })).arrayBuffer();
+        await (await fetch(`${server.localUrl}/api/me`, { headers: { cookie } })).arrayBuffer();
+      }),
+    );
+    active = Math.max(active, resident(server.pid()));
+  }
   await server.stop();
-  return megabytes;
+  return { idle, active };
 }
 
 /** A lesson on a poor line and a slow phone, cold each time. */

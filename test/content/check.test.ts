@@ -14,7 +14,7 @@ const unplaced = { file: lesson, from: '<Check id="first" />\n\n', to: '' };
 
 test('a program reads counts and problems', () => {
   expect(check(['--json'])).toEqual({
-    stdout: '{"courses":1,"lessons":1,"items":3,"checks":3,"cases":1,"simulations":0,"terms":2,"citations":11,"problems":[]}\n',
+    stdout: '{"courses":1,"lessons":1,"items":6,"checks":3,"cases":1,"simulations":0,"terms":2,"citations":11,"problems":[],"reading":[{"file":"content/courses/weaving/01-warp.mdx","sentences":110,"wordsPerSentence":6.8,"long":0,"ease":71.2}]}\n',
     status: 0,
   });
 });
@@ -37,6 +37,6 @@ test('an author reads place, fault and remedy, then what was checked', () => {
   expect(stdout.replace(/\d\.\d s/, '0.3 s')).toBe(`content/courses/weaving/01-warp.mdx:13 The check "first" does not stand in the lesson.
     Put <Check id="first" /> on a line of its own, after what it checks.
 
-1 problem in 1 file. Checked 1 course, 1 lesson, 3 items, 3 checks, 1 case, 0 simulations, 2 terms, 11 citations in 0.3 s.
+1 problem in 1 file. Checked 1 course, 1 lesson, 6 items, 3 checks, 1 case, 0 simulations, 2 terms, 11 citations in 0.3 s.
 `);
 });

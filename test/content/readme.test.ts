@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { simulationSchema } from '#features/cases/content.ts';
 import { reviewComponents } from '#features/catalogue/rules/review/components.ts';
+import { marks } from '#features/catalogue/rules/review/figures.ts';
 import { reviewDrawing } from '#features/catalogue/rules/review/drawings.ts';
 import { isProse, readProse } from '#features/catalogue/rules/review/mdx.ts';
 import { fieldTables, withFieldTables } from '#platform/field-tables/tables.ts';
@@ -23,6 +24,10 @@ test('every field says what it is for', () => {
   for (const table of Object.values(fieldTables)) expect(table()).not.toMatch(/\| {2}\|/);
 });
 
+test('the guide lists the words that mark a number as ours', () => {
+  for (const phrase of [...marks.section, ...marks.paragraph]) expect(guide).toContain(`"${phrase}"`);
+});
+
 test('links within the guide lead to its headings', () => {
   const headings = [...guide.matchAll(/^#+ (.*)$/gm)].map(([, text]) => text!.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-'));
   for (const [, anchor] of guide.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
@@ -31,7 +36,7 @@ test('links within the guide lead to its headings', () => {
 test('a lesson, a term, a case and items written as the guide shows them lack only words', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'weft-guide-')), 'content');
   cpSync('content', folder, { recursive: true });
-  rmSync(join(folder, 'cases/bagru/simulation.yaml'));
+  for (const name of ['atuntaqui', 'bagru']) rmSync(join(folder, 'cases', name, 'simulation.yaml'));
   mkdirSync(join(folder, 'cases/shop'));
   writeFileSync(join(folder, 'courses/trust-building/08-the-second-visit.mdx'), example('mdx', '---'));
   writeFileSync(join(folder, 'glossary/quick-win.yaml'), example('yaml', 'id: quick-win'));
@@ -40,6 +45,8 @@ test('a lesson, a term, a case and items written as the guide shows them lack on
   const messages = reviewContent(folder).problems.map((problem) => problem.message);
   rmSync(join(folder, '..'), { recursive: true });
   expect(messages.filter((message) => !/simulation/.test(message))).toEqual([
+    'The lesson "c3-l8" uses this case, and the case does not name it.',
+    'The case names the lesson "c3-l4", which does not use it.',
     expect.stringMatching(/^The lesson has \d+ words of prose, fewer than 700\.$/),
   ]);
 });

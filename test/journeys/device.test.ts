@@ -46,6 +46,32 @@ test('the server goes in the middle of a lesson: the note is kept, and saved whe
   await context.close();
 });
 
+test('the server cannot say who is here: the note is kept without a name, never called saved, and asked about', async () => {
+  const context = await phone();
+  const page = await context.newPage();
+  await signUp(page, server.url, { username: 'nameless-line' });
+  await page.evaluate(() => indexedDB.deleteDatabase('weft'));
+  await page.route('**/api/me', (route) => route.fulfill({ status: 503, json: { problem: 'storage-away' } }));
+  await reading(page);
+  await write(page, 'Whose is this?');
+  await expect(receipt(page)).toContainText('Kept on this device');
+  await page.unroute('**/api/me');
+  const told = page.waitForResponse('**/api/me');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await told;
+  // Time enough to say something wrong.
+  await page.waitForTimeout(1000);
+  await expect(receipt(page)).toContainText('Kept on this device');
+  await page.reload();
+  await page.getByRole('button', { name: 'Yes, it is mine' }).click();
+  await expect
+    .poll(async () => (await (await context.request.get(`${server.url}/me/`)).text()).includes('Whose is this?'), {
+      timeout: 15_000,
+    })
+    .toBe(true);
+  await context.close();
+});
+
 test('the device has no room left: a visitor is told, and the text stays; a learner’s goes to the server', async () => {
   const context = await phone();
   const page = await context.newPage();

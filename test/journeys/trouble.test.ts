@@ -96,7 +96,7 @@ test('another program holds the database: work waits on the device, forms keep w
 
 test('the disk is full: work waits on the device, a form keeps what was typed, and all goes on when there is room', async () => {
   test.setTimeout(120_000);
-  const { app, cleanup } = await testApp();
+  const { app, clock, cleanup } = await testApp();
   const server: Server = await makeServer({
     app,
     dist: join(process.cwd(), 'dist'),
@@ -152,6 +152,7 @@ test('the disk is full: work waits on the device, a form keeps what was typed, a
   await browserOfNew.locator('main [name=password]').fill('one plain weave of cotton');
   await browserOfNew.locator('main button[type=submit]').click();
   await expect(browserOfNew).toHaveURL(`${url}/me/`);
+  clock.move(6_000);
   expect(await health(url)).toEqual({ status: 200, ok: true });
   await browserOfNew.close();
   await page.context().close();

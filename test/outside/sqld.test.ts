@@ -21,6 +21,7 @@ import {
   type SignedIn,
 } from '#test/support/people.ts';
 import { startServer, type RunningServer } from '#test/support/server.ts';
+import { axeFaults, overflowing, smallControls } from '#test/support/visit.ts';
 import { findSqld, startPrimary, type Primary } from '#test/support/sqld.ts';
 
 const found = findSqld();
@@ -202,6 +203,8 @@ test('the primary dies: pages go on, the rest says so in time, the device keeps 
   const page = await context.newPage();
   await page.goto(url + lessonPath);
   await page.waitForFunction(() => document.querySelector('[data-tries]')?.hasAttribute('aria-live'));
+  // The device has been told whose it is.
+  await expect(page.locator('[data-account]')).toContainText('MD');
   const event = makeDevice(learner.id)('lesson.opened', lesson.id, {});
 
   await primary.kill9();
@@ -249,6 +252,14 @@ test('the primary dies: pages go on, the rest says so in time, the device keeps 
     });
   }
 
+  // The page of the refusal, on a phone.
+  const other = await context.newPage();
+  await other.goto(`${url}/me/?saved=name`);
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('The server cannot do this just now');
+  expect(await axeFaults(other)).toEqual([]);
+  expect(await overflowing(other)).toEqual([]);
+  expect(await smallControls(other)).toEqual([]);
+
   await primary.start();
   for (const instance of instances) {
     await expect.poll(async () => (await health(instance)).status, { timeout: 15_000 }).toBe(200);
@@ -256,7 +267,9 @@ test('the primary dies: pages go on, the rest says so in time, the device keeps 
   }
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(page.locator('[data-receipt]')).toContainText('Saved', { timeout: 20_000 });
-  await page.goto(`${instances[1].localUrl}/me/`);
+  await other.getByRole('link', { name: 'Try again' }).click();
+  await expect(other).toHaveURL(`${url}/me/?saved=name`);
+  await expect(other.getByText('Written while the primary was dead.')).toBeVisible();
   await browser.close();
   for (const instance of instances) {
     expect(instance.output()).toContain('The database server cannot be reached');

@@ -45,7 +45,7 @@ function authoredStrings(): Set<string> {
   const { catalogue } = loadCatalogue(contentFolder());
   walk({ ...catalogue, files: null });
   for (const path of listFiles(contentFolder(), (file) => /\.(mdx|svg|csv)$/.test(file))) {
-    const text = readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8').replaceAll('&amp;', '&');
     const [, frontMatter = '', body = text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
     for (const [, value] of frontMatter.matchAll(/:\s*["']?(.+?)["']?$/gm)) add(value!);
     for (const [, double, single] of body.matchAll(/=(?:"([^"]*)"|'([^']*)')/g)) add(double ?? single ?? '');

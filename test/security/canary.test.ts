@@ -98,7 +98,7 @@ async function listen(
     await ask(`/courses/trust-building/test/${id}/?_action=assessment.${action}`, stale, undefined, 'text/html');
   }
 
-  const examples: Record<string, string> = { course: 'trust-building', attempt: id, lesson: 'trust-that-pays' };
+  const examples: Record<string, string> = { course: 'trust-building', attempt: id };
   for (const { pattern, prerendered } of builtRoutes())
     if (!prerendered) {
       const path = normal(pattern).replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => examples[name] ?? id);
@@ -108,6 +108,8 @@ async function listen(
   return { heard, places };
 }
 
+const statusesOf = (heard: readonly Heard[], path: string) =>
+  [...new Set(heard.filter(({ from }) => from.includes(path)).map(({ status }) => status))].sort();
 const singing = (heard: readonly Heard[]) => heard.filter(({ songs }) => songs.length > 0);
 
 test('before a test is handed in no response holds a key, feedback, slip, source or id of an item', async () => {
@@ -119,6 +121,7 @@ test('before a test is handed in no response holds a key, feedback, slip, source
     const { heard, places } = await listen(home, url, learner);
     expect(singing(heard)).toEqual([]);
     expect(heard.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(statusesOf(heard, `/test/${places[0]!.attempt}/`), 'the page and its refused form').toEqual([200, 422]);
     for (const { item } of places) types.add(item.type);
     responses += heard.length;
     const open = await openAttempt(home.app.db, learner.id, 'c3');
@@ -170,6 +173,14 @@ test.each<[string, (item: Item) => Item]>([
     for (const song of songsIn(JSON.stringify(await attemptShown(home.app, `learner-${n}`, id)))) heard.add(song);
   }
   expect([...heard]).toEqual(['canary-planted']);
+});
+
+test('a key that is planted in the questions is heard from their page', async () => {
+  const { home, url } = await serving(withBank((item) => ({ ...item, stem: `${item.stem} canary-planted` })));
+  const { heard, places } = await listen(home, url, await register(home.app));
+  const page = `/courses/trust-building/test/${places[0]!.attempt}/`;
+  expect(singing(heard).map(({ from }) => from.split('?')[0])).toContain(page);
+  expect(new Set(singing(heard).flatMap(({ songs }) => songs))).toEqual(new Set(['canary-planted']));
 });
 
 test('whatever the key is, the questions look the same', async () => {

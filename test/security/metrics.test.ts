@@ -77,13 +77,7 @@ test('the token opens it from anywhere; a wrong one, half of it or none does not
   const { ask } = await serving({ metricsToken: token, trustedProxies: ['127.0.0.1'] });
   const from = { 'x-forwarded-for': '203.0.113.9' };
   expect((await ask('/metrics/', { ...from, authorization: `Bearer ${token}` })).status).toBe(200);
-  for (const authorization of [
-    `Bearer ${token.slice(0, -1)}`,
-    `Bearer ${token} `.trimStart() + 'x',
-    'Bearer ',
-    `Basic ${token}`,
-    token,
-  ])
+  for (const authorization of [`Bearer ${token.slice(0, -1)}`, `Bearer ${token}x`, 'Bearer ', `Basic ${token}`, token])
     expect((await ask('/metrics/', { ...from, authorization })).status, authorization).toBe(404);
   expect((await ask('/metrics/', from)).status).toBe(404);
 });

@@ -58,7 +58,17 @@ export const emptyCatalogue: Catalogue = {
   cases: [],
   simulations: [],
   terms: [],
-  files: { lessons: [], courses: [], banks: [], cases: [], simulations: [], terms: [], tracks: [], sources: [], pages: [] },
+  files: {
+    lessons: [],
+    courses: [],
+    banks: [],
+    cases: [],
+    simulations: [],
+    terms: [],
+    tracks: [],
+    sources: [],
+    pages: [],
+  },
 };
 
 const migrations = join(process.cwd(), 'src/platform/migrations');

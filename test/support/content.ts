@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Item } from '#features/assessment/content.ts';
+import type { Content } from '#features/catalogue/rules/review/content.ts';
+import { loadCatalogue } from '#platform/catalogue.ts';
 import { reviewContent, type Reviewed } from '#platform/review.ts';
 
 /** A small content folder without a fault; tests break one thing in it. Keys are paths below content/. */
@@ -47,7 +50,8 @@ after: [c1]
 objectives:
   - { id: O2.1, verb: Explain, text: warp and weft }
   - { id: O2.2, verb: Choose, text: a loom }
-test: { draw: 3, pass: 0.7 }
+test: { draw: 2, pass: 0.7 }
+bank: { O2.1: 2, O2.2: 4 }
 `,
   'courses/weaving/01-warp.mdx': `---
 id: c2-l1
@@ -128,7 +132,7 @@ ${options('item one', '  ')}  cites: [{ src: manual, sec: §1 }]
         - { text: Pull, feedback: A loose knot opens at the first beat. }
         - { text: Weave, feedback: Now the cloth grows from row to row. }
       ours: true
-`,
+${statement('04', 1, true)}${statement('05', 2, true)}${statement('06', 2, false)}`,
   'courses/weaving/figures/loom.svg': `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 130" role="img" aria-hidden="true">
 <path class="f-none s-indigo" d="M10 10v100" stroke-width="3"/>
 <g class="t t-2"><text x="10" y="20">weft</text></g>
@@ -168,6 +172,21 @@ function options(name: string, indent: string): string {
   const option = (letter: string, right = '') =>
     `${indent}  - { text: Answer ${letter}, feedback: Somebody overlooks thread ${letter} in ${name}${right} }\n`;
   return `${indent}options:\n${option('a')}${option('b', ', right: true')}${option('c')}`;
+}
+
+function statement(number: string, difficulty: number, answer: boolean): string {
+  return `- id: c2-o22-${number}
+  objective: O2.2
+  type: truefalse
+  difficulty: ${difficulty}
+  lesson: c2-l1
+  stem: Loom ${number} has two beams.
+  answer: ${answer}
+  feedback:
+    "true": Whoever says yes has counted beams on loom ${number}.
+    "false": Whoever says no has looked past loom ${number} today.
+  ours: true
+`;
 }
 
 function check(id: string): string {
@@ -219,5 +238,22 @@ export const spoiltBy = (file: string, to: string): string[] => problemsOf({ fil
 
 export const lesson = 'courses/weaving/01-warp.mdx';
 export const bank = 'courses/weaving/items.yaml';
+export const courseFile = 'courses/weaving/course.yaml';
 export const card = 'cases/loom/case.mdx';
 export const drawing = 'courses/weaving/figures/loom.svg';
+
+/** Content that holds nothing but these banks, each of a course of its own: for rules that look only at questions. */
+export function contentOf({ banks }: { banks: Item[][] }): Content {
+  const { folder, cleanup } = writeContent();
+  const { catalogue } = loadCatalogue(folder);
+  cleanup();
+  const authored = banks.map((value, at) => ({
+    file: `content/courses/course-${at}/items.yaml`,
+    value,
+    body: '',
+    bodyLine: 1,
+    lineOf: () => 1,
+  }));
+  const files = { ...catalogue.files, lessons: [], courses: [], cases: [], banks: authored };
+  return { catalogue: { ...catalogue, files }, pages: [], drawings: [], files: [], unread: new Set(), routes: [] };
+}

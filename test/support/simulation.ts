@@ -2,7 +2,11 @@ import { simulationSchema, type Simulation } from '#features/cases/content.ts';
 import { begin, choose, play, type Run } from '#features/cases/rules/play.ts';
 import { loadCatalogue } from '#platform/catalogue.ts';
 
-export const bagru = (): Simulation => loadCatalogue('content').catalogue.simulations.find(({ id }) => id === 'bagru')!;
+const authored = (name: string): Simulation =>
+  loadCatalogue('content').catalogue.simulations.find(({ id }) => id === name)!;
+
+export const bagru = (): Simulation => authored('bagru');
+export const atuntaqui = (): Simulation => authored('atuntaqui');
 
 export const bestPath = '1b-2b-3c-4a-5a-6b-7b-8a-9a-10a'.split('-');
 
@@ -17,6 +21,13 @@ export function played(simulation: Simulation, path: string | readonly string[])
 export function* everyRun(simulation: Simulation, run = begin(simulation)): Generator<Run> {
   if (!run.next) yield run;
   for (const option of run.next?.options ?? []) yield* everyRun(simulation, choose(simulation, run, option));
+}
+
+/** How often each ending is reached. */
+export function tally(runs: Iterable<Run>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { ending } of runs) counts[ending!.id] = (counts[ending!.id] ?? 0) + 1;
+  return counts;
 }
 
 export type Written = Record<string, unknown>;
@@ -139,3 +150,13 @@ export const marketTown = (over: Written = {}): Written => ({
 });
 
 export const simulationOf = (written: Written): Simulation => simulationSchema.parse(written);
+
+/** Market town with a decision more, between 2 and 3, that is asked only after 1b. */
+export const forkedTown = (): Simulation => {
+  const { nodes, ...town } = marketTown() as { nodes: Written[] };
+  const extra = decision('4', [option('a', { effects: { market: 1 } }), option('b')], {
+    when: ['chose 1b'],
+    room: ['guild'],
+  });
+  return simulationOf({ ...town, nodes: [...nodes.slice(0, 2), extra, nodes[2]] });
+};

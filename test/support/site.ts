@@ -28,7 +28,17 @@ export type Route = { pattern: string; type: string; prerendered: boolean; origi
 export const routes = (): Route[] => JSON.parse(readFileSync(join(dist, '_routes.json'), 'utf8')) as Route[];
 
 /** One address for each on-demand page. A pattern with parameters needs an example: the test fails until it has one. */
-const examples: Record<string, string> = {};
+const examples: Record<string, string> = {
+  '/courses/[course]/test': '/courses/trust-building/test',
+  '/courses/[course]/test/[attempt]': '/courses/trust-building/test/nowhere',
+  '/courses/[course]/test/bank': '/courses/trust-building/test/bank',
+  // Nobody's: what strangers see. The pages of a cohort that exists are visited in test/pages/cohorts.test.ts.
+  '/cohorts/[cohort]': '/cohorts/nowhere',
+  '/cohorts/[cohort]/people': '/cohorts/nowhere/people',
+  '/cohorts/[cohort]/cards': '/cohorts/nowhere/cards',
+  '/cohorts/[cohort]/learners/[learner]': '/cohorts/nowhere/learners/nobody',
+  '/join/[code]': '/join/AAAABBBB',
+};
 
 export function onDemandPages(): string[] {
   return routes()

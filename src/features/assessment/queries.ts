@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { courseAddress, findLesson, lessonAddress } from '#features/catalogue/rules/outline.ts';
 import type { App } from '#platform/app.ts';
 import type { Reader } from '#platform/db.ts';
+import { among, manyRows } from '#platform/rows.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Item } from './content.ts';
 import type { Answer, ReviewedItem, ShownItem } from './model.ts';
@@ -14,22 +15,20 @@ type Select = Pick<Reader, 'select' | 'selectDistinct'>;
 
 export type StandingRow = typeof testStanding.$inferSelect;
 
-/** Test results of these learners, one row per learner and course that was ever handed in. For boards: one query. */
+/** Test results of these learners, one row per learner and course that was ever handed in. For boards: one query, in no order. */
 export const standingsOf = (
   db: Select,
   learners: readonly string[],
   courses?: readonly string[],
 ): Promise<StandingRow[]> =>
-  db
-    .select()
-    .from(testStanding)
-    .where(
-      and(
-        inArray(testStanding.learner, [...learners]),
-        courses ? inArray(testStanding.course, [...courses]) : undefined,
+  manyRows(getTableColumns(testStanding), (rows) =>
+    db
+      .select({ rows })
+      .from(testStanding)
+      .where(
+        and(among(testStanding.learner, learners), courses ? inArray(testStanding.course, [...courses]) : undefined),
       ),
-    )
-    .orderBy(asc(testStanding.learner), asc(testStanding.course));
+  );
 
 const testOf = (learner: string, course: string) =>
   and(eq(attempt.learner, learner), eq(attempt.course, course), eq(attempt.kind, 'test'));

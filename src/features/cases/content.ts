@@ -109,6 +109,9 @@ const optionSchema = z.strictObject({
 const nodeSchema = z.strictObject({
   id: z.string().regex(/^\d+$/).describe('Number of the decision.'),
   title: z.string(),
+  when: conditionsSchema
+    .optional()
+    .describe('Conditions under which this decision is asked; left out, it is always asked.'),
   scene: paragraphs.describe('What the learner sees.'),
   quote: z.strictObject({ text: z.string(), who: z.string() }).optional(),
   cites,
@@ -130,6 +133,11 @@ const nodeSchema = z.strictObject({
         moves: movesSchema.default({}),
         voice: paragraphs,
         why: z.string(),
+        outside: z
+          .boolean()
+          .default(false)
+          .describe('True for an event from outside that no earlier choice has caused.'),
+        cites,
       }),
     )
     .default([])

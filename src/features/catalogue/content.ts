@@ -58,6 +58,9 @@ export const courseSchema = z.strictObject({
       pass: z.number().min(0).max(1).describe('Share of points needed to pass.'),
     })
     .describe('The course test.'),
+  bank: z
+    .record(z.string(), z.number().int().positive())
+    .describe('The blueprint of the item bank: how many items each objective has, without those kept for the exam.'),
 });
 
 export const lessonSchema = z.strictObject({

@@ -74,8 +74,10 @@ export const cohorts = {
     then(await makeAccounts(app, actor, input), () => page(input.cohort, 'cards/?saved=accounts')),
   ),
   makeCards: form('makeCards', { cohort: text, key: text, people: texts }, async (input, { app, actor }) => {
-    const round = await makeCards(app, actor, input);
-    return round.ok ? ok({ to: page(input.cohort, 'cards/'), value: { ...round.value, people: input.people } }) : round;
+    // Ticked one by one, or all together in one hidden field.
+    const people = input.people.flatMap((ids) => ids.split(' '));
+    const round = await makeCards(app, actor, { ...input, people });
+    return round.ok ? ok({ to: page(input.cohort, 'cards/'), value: { ...round.value, people } }) : round;
   }),
   rename: form('rename', { ...learner, name: text }, async (input, { app, actor }) =>
     then(await renameLearner(app, actor, input), () =>

@@ -59,5 +59,4 @@ export type CohortProblem =
   | 'name-too-long'
   | 'target-unknown'
   | 'trainer-unknown'
-  | 'last-trainer'
-  | 'not-in-cohort';
+  | 'last-trainer';

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { App } from '#platform/app.ts';
-import { play } from '#features/cases/rules/play.ts';
+import { decisionsOn, play } from '#features/cases/rules/play.ts';
 import type { Simulation } from '#features/cases/content.ts';
 import type { Course, Lesson } from '#platform/catalogue.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
+import { among, manyRows } from '#platform/rows.ts';
 import { countDone, emptyProgress, merge, nextLesson, type Progress } from './rules/fold.ts';
 import { learningEvent, progressSummary } from './tables.ts';
 
@@ -26,19 +27,13 @@ export const summariesIn = (tx: Tx, learner: string, scopes: readonly string[]):
 
 export type DigestRow = Pick<Summary, 'learner' | 'scope' | 'done' | 'of' | 'lastReceived' | 'digest'>;
 
-/** What boards show of these learners: a row per learner and scope, without the progress itself. */
-export const digestsOf = (db: Pick<Reader, 'select'>, learners: readonly string[]): Promise<DigestRow[]> =>
-  db
-    .select({
-      learner: progressSummary.learner,
-      scope: progressSummary.scope,
-      done: progressSummary.done,
-      of: progressSummary.of,
-      lastReceived: progressSummary.lastReceived,
-      digest: progressSummary.digest,
-    })
-    .from(progressSummary)
-    .where(inArray(progressSummary.learner, [...learners]));
+/** What boards show of these learners: a row per learner and scope, without the progress itself. In no order. */
+export const digestsOf = (db: Pick<Reader, 'select'>, learners: readonly string[]): Promise<DigestRow[]> => {
+  const { learner, scope, done, of, lastReceived, digest } = progressSummary;
+  return manyRows({ learner, scope, done, of, lastReceived, digest }, (rows) =>
+    db.select({ rows }).from(progressSummary).where(among(learner, learners)),
+  );
+};
 
 /** The latest events of one learner, newest first. */
 export const latestEventsOf = (db: Pick<Reader, 'select'>, learner: string, most: number) =>
@@ -53,7 +48,7 @@ export const learnersWithEvents = async (db: Db | Tx): Promise<string[]> =>
 
 export type MyWork = {
   courses: { course: Course; done: number; of: number; next: Lesson | null }[];
-  cases: { simulation: Simulation; runs: number; ending: string | null; decision: number | null }[];
+  cases: { simulation: Simulation; runs: number; ending: string | null; decision: number | null; of: number }[];
   notes: { lesson: Lesson; course: Course; text: string; received: number }[];
 };
 
@@ -95,6 +90,7 @@ function caseLine(simulation: Simulation, progress: Progress): MyWork['cases'] {
       runs: Object.keys(record.runs).length,
       ending: ending?.title ?? null,
       decision: ending ? null : steps.length + 1,
+      of: decisionsOn(simulation, played.value),
     },
   ];
 }

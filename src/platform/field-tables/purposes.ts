@@ -36,6 +36,7 @@ const purposes: [end: string, purpose: string][] = [
   ['epilogue[].cites', 'Where the fact stands.'],
   ['record.cites', 'Where the record stands; may be empty only where it is silent.'],
   ['options[].cites', 'Where the why comes from.'],
+  ['after[].cites', 'Where the why comes from; may be empty.'],
   ['nodes[].cites', 'For facts told in the scene.'],
   ['context[].text', 'A fact, in our words.'],
   ['epilogue[].text', 'A fact, in our words.'],

@@ -58,7 +58,9 @@ const contents = (field: Json) =>
 function plural(field: Json): string {
   if (isCitation(field)) return 'citations';
   if (field.prefixItems) return typeOf(field).replace('pair', 'pairs');
-  return field.properties ? 'groups' : `${typeOf(field)}s`;
+  if (field.properties) return 'groups';
+  const one = typeOf(field);
+  return one.includes('number') ? one.replace('number', 'numbers') : `${one}s`;
 }
 
 function counted({ minItems, maxItems }: Json): string {

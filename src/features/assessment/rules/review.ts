@@ -1,14 +1,15 @@
 import type { Authored, ContentProblem } from '#platform/content.ts';
 import { at, folderOf, listed, type Content } from '#features/catalogue/rules/review/content.ts';
-import { reviewFeedback } from '#features/catalogue/rules/review/feedback.ts';
+import { reviewFeedback, type Said } from '#features/catalogue/rules/review/feedback.ts';
 import { unknown, unknownObjective, whatIsKnown, type Known } from '#features/catalogue/rules/review/known.ts';
 import type { LessonMeta } from '#features/catalogue/content.ts';
-import type { ProblemDetail } from '#shared/kernel/result.ts';
 import type { Item, Question } from '../content.ts';
-import { shortOf } from './draw.ts';
+import { reviewBlueprints } from './blueprint.ts';
+import { reviewGuessing } from './guessing.ts';
 
 type Path = PropertyKey[];
 type Feedback = { path: Path; text: string };
+type Place = { file: Authored<unknown>; path: Path };
 
 /** What is wrong with questions: the checks of lessons, the items of banks and the questions of cases. */
 export function reviewAssessment(content: Content): ContentProblem[] {
@@ -16,19 +17,40 @@ export function reviewAssessment(content: Content): ContentProblem[] {
   const { lessons, banks, cases } = content.catalogue.files;
   return [
     ...lessons.flatMap((lesson) => reviewChecks(lesson, known)),
-    ...banks.flatMap((bank) => reviewBank(bank, known, content)),
-    ...cases.flatMap((card) => [
-      ...reviewKey(card, ['question'], 'the question', card.value.question),
-      ...reviewSaid(card, ofOptions(card.value.question.options, ['question'])),
-    ]),
+    ...banks.flatMap((bank) => reviewBank(bank, known)),
+    ...cases.flatMap((card) => reviewKey(card, ['question'], 'the question', card.value.question)),
+    ...reviewSaid(content),
+    ...reviewGuessing(content),
+    ...reviewBlueprints(content),
   ];
 }
 
+/** Checks and bank of a course stand together: items are not checks in other words. */
+function reviewSaid({ catalogue: { files } }: Content): ContentProblem[] {
+  const placed = (file: Authored<unknown>, said: readonly Feedback[]) =>
+    said.map(({ path, text }): Said<Place> => ({ text, place: { file, path } }));
+  const ofCourse = Object.groupBy([...files.lessons, ...files.banks], ({ file }) => folderOf(file));
+  const together = [
+    ...Object.values(ofCourse).map((own) =>
+      own!.flatMap((file) => placed(file, isBank(file) ? ofBank(file) : ofChecks(file))),
+    ),
+    ...files.cases.map((card) => placed(card, ofOptions(card.value.question.options, ['question']))),
+  ];
+  return together.flatMap((said) =>
+    reviewFeedback(said, nameOf).map(({ place, wrong }) => at(place.file, place.path, wrong)),
+  );
+}
+
+const nameOf = (first: Place, again: Place): string => {
+  const line = first.file.lineOf(first.path);
+  return first.file === again.file ? `line ${line}` : `${first.file.file}:${line}`;
+};
+
+const isBank = (file: Authored<LessonMeta> | Authored<Item[]>): file is Authored<Item[]> => Array.isArray(file.value);
+
 function reviewChecks(lesson: Authored<LessonMeta>, known: Known): ContentProblem[] {
-  const said: Feedback[] = [];
-  const problems = lesson.value.checks.flatMap((check, index) => {
+  return lesson.value.checks.flatMap((check, index) => {
     const path = ['checks', index];
-    said.push(...ofOptions(check.options, path));
     const wrong =
       unknownObjective(known, folderOf(lesson.file), check.objective) ?? notServed(lesson.value, check.objective);
     return [
@@ -36,7 +58,6 @@ function reviewChecks(lesson: Authored<LessonMeta>, known: Known): ContentProble
       ...reviewKey(lesson, path, `check "${check.id}"`, check),
     ];
   });
-  return [...problems, ...reviewSaid(lesson, said)];
 }
 
 const notServed = ({ objectives }: LessonMeta, id: string) =>
@@ -47,8 +68,8 @@ const notServed = ({ objectives }: LessonMeta, id: string) =>
         fix: `It serves ${listed(objectives)}: choose one of them, or add this one to the lesson.`,
       };
 
-function reviewBank(bank: Authored<Item[]>, known: Known, content: Content): ContentProblem[] {
-  const problems = bank.value.flatMap((item, index) => {
+function reviewBank(bank: Authored<Item[]>, known: Known): ContentProblem[] {
+  return bank.value.flatMap((item, index) => {
     const objective = unknownObjective(known, folderOf(bank.file), item.objective);
     const lesson = unknown(known, 'lessons', item.lesson);
     return [
@@ -57,36 +78,7 @@ function reviewBank(bank: Authored<Item[]>, known: Known, content: Content): Con
       ...reviewItemKeys(bank, item, index),
     ];
   });
-  const said = bank.value.flatMap((item, index) =>
-    item.type === 'scenario'
-      ? item.questions.flatMap((question, at) => ofQuestion(question, [index, 'questions', at]))
-      : ofQuestion(item, [index]),
-  );
-  return [...problems, ...reviewSaid(bank, said), ...(problems.length ? [] : reviewDraw(bank, content))];
 }
-
-/** Whether a test can be drawn from the bank at all. Silent while an item has a problem of its own. */
-function reviewDraw(bank: Authored<Item[]>, { catalogue }: Content): ContentProblem[] {
-  const course = catalogue.courses.find(({ slug }) => slug === folderOf(bank.file));
-  if (!course || bank.value.length === 0) return [];
-  const short = shortOf(bank.value, { draw: course.test.draw, objectives: course.objectives });
-  return short ? [at(bank, [], undrawable(short))] : [];
-}
-
-const undrawable = ({ what, needs, has }: ProblemDetail) => {
-  const message = (lack: string) => ({ message: `No test can be drawn from this bank: ${lack}.`, fix: drawFix });
-  switch (what) {
-    case 'draw':
-      return message(`the course draws ${has} items and has ${needs} objectives, each of which needs one`);
-    case 'bank':
-      return message(`a draw takes ${needs} items, and ${has} are not kept for the exam`);
-    case 'mix':
-      return message('no choice of items gives every objective and every difficulty its share');
-    default:
-      return message(`a draw needs ${needs} of ${what}, and there are ${has}`);
-  }
-};
-const drawFix = 'Write more items, or draw fewer ("test.draw" in course.yaml).';
 
 type Key = { cites: unknown[]; ours: boolean };
 
@@ -120,10 +112,14 @@ function reviewKey(file: Authored<unknown>, path: Path, name: string, { cites, o
   ];
 }
 
-const reviewSaid = (file: Authored<unknown>, said: Feedback[]) =>
-  reviewFeedback(
-    file.file,
-    said.map(({ path, text }) => ({ text, line: file.lineOf(path) })),
+const ofChecks = ({ value }: Authored<LessonMeta>): Feedback[] =>
+  value.checks.flatMap((check, index) => ofOptions(check.options, ['checks', index]));
+
+const ofBank = ({ value }: Authored<Item[]>): Feedback[] =>
+  value.flatMap((item, index) =>
+    item.type === 'scenario'
+      ? item.questions.flatMap((question, at) => ofQuestion(question, [index, 'questions', at]))
+      : ofQuestion(item, [index]),
   );
 
 const ofOptions = (options: readonly { feedback: string }[], path: Path): Feedback[] =>

@@ -20,10 +20,11 @@ export function bareOf(simulation: Simulation): Simulation {
       id: node.id,
       sound: node.sound,
       ...none,
+      ...(node.when && { when: node.when }),
       room: [],
       record: { matches: null, text: '', cites: [] },
       options: node.options.map(bareOption),
-      after: node.after.map(({ when, effects }) => ({ ...none, when, effects })),
+      after: node.after.map(({ when, effects }) => ({ ...none, when, effects, outside: false })),
     })),
     endings: simulation.endings.map((ending) => ({ ...ending, text: [] })),
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bagru, bestPath, marketTown, played, simulationOf } from '#test/support/simulation.ts';
+import { bagru, bestPath, forkedTown, marketTown, played, simulationOf } from '#test/support/simulation.ts';
 import { bestEnding, costliest, likeness, neverInvited, playOut, testsOfEnding, value } from './debrief.ts';
 
 const simulation = bagru();
@@ -57,6 +57,32 @@ test('a costly choice is one that the learner made, and its exchange is an optio
 test('a path that stops in the middle is played out by the sound options', () => {
   expect(playOut(simulation, ['1b', '2b']).steps.map((step) => step.choice)).toEqual(bestPath);
   expect(playOut(simulation, ['1b', '2d', '3c']).ending!.id).toBe('left');
+});
+
+test('an exchange keeps the rest of the path, where decisions come or go with it', () => {
+  const forked = forkedTown();
+  const path = (choices: string[]) => playOut(forked, choices).steps.map((step) => step.choice);
+  expect(path(['1a', '2a', '4b', '3b'])).toEqual(['1a', '2a', '3b']);
+  expect(path(['1b', '2a', '3b'])).toEqual(['1b', '2a', '4a', '3b']);
+});
+
+test('a sound option that does not exist is told', () => {
+  const broken = forkedTown();
+  broken.nodes[2]!.sound = 'z';
+  expect(() => playOut(broken, ['1b', '2a'])).toThrow('the sound option 4z does not exist');
+});
+
+test('a room counts as an invitation only where its decision was asked', () => {
+  const forked = forkedTown();
+  const names = (choices: string, count?: number) =>
+    neverInvited(forked, played(forked, choices), count).map(({ id }) => id);
+  const guild = { ...forked.nodes[0]!.options[1]! };
+  expect(guild.moves['guild']).toEqual({ cda: 8, peers: 8 });
+  guild.moves = {};
+  forked.nodes[0]!.options[1] = guild;
+  expect(names('1a-2a-3a')).toEqual(['guild']);
+  expect(names('1b-2a', 2)).toEqual(['guild']);
+  expect(names('1b-2a', 3)).toEqual([]);
 });
 
 test('a row is alike, apart or silent as the record says', () => {

@@ -1,6 +1,6 @@
 import type { Ending, Simulation, Stakeholder } from '../content.ts';
 import { holds, variables, type Test } from './condition.ts';
-import { playAsFar, type Run, type Step } from './play.ts';
+import { begin, choose, type Run, type Step } from './play.ts';
 
 export type Likeness = 'alike' | 'apart' | 'silent';
 
@@ -18,7 +18,7 @@ export type CostlyChoice = {
 
 /**
  * The choices that cost most, dearest first: each is exchanged for every other option of its decision, the rest of the path
- * kept, and the best result compared with the learner's. Where the game stopped early, the rest is played by the sound options.
+ * kept, and the best result compared with the learner's. Decisions that the learner never met are played by the sound options.
  * Choices that no exchange betters are left out, and sound ones: weights alone should not talk anybody out of them.
  */
 export function costliest(simulation: Simulation, run: Run, most = 2): CostlyChoice[] {
@@ -44,14 +44,16 @@ function bestExchange(simulation: Simulation, run: Run, step: Step, index: numbe
   return best;
 }
 
-/** Plays the choices as far as they go, then the sound options to the end. */
+/** Plays to the end: at each decision the choice given for it, and where none is, the sound option. */
 export function playOut(simulation: Simulation, choices: readonly string[]): Run {
-  let { run } = playAsFar(simulation, choices);
+  let run = begin(simulation);
   while (run.next) {
-    const sound = run.next.id + run.next.sound;
-    const { run: on, rest } = playAsFar(simulation, [...run.steps.map((step) => step.choice), sound]);
-    if (rest.length) throw new Error(`simulation ${simulation.id}: the sound option ${sound} does not exist`);
-    run = on;
+    const { id, options, sound } = run.next;
+    const option =
+      options.find((candidate) => choices.includes(id + candidate.id)) ??
+      options.find((candidate) => candidate.id === sound);
+    if (!option) throw new Error(`simulation ${simulation.id}: the sound option ${id}${sound} does not exist`);
+    run = choose(simulation, run, option);
   }
   return run;
 }
@@ -89,9 +91,11 @@ const madeTrue = (step: Step, test: Test): boolean =>
 const turnedTo = 5;
 
 /** Who was in no room up to decision number `count`, and to whom no choice before it turned. */
-export const neverInvited = (simulation: Simulation, run: Run, count = run.steps.length): Stakeholder[] =>
-  simulation.stakeholders.filter(
+export function neverInvited(simulation: Simulation, run: Run, count = run.steps.length): Stakeholder[] {
+  const asked = [...run.steps.map((step) => step.node), ...(run.next ? [run.next] : [])].slice(0, count);
+  return simulation.stakeholders.filter(
     ({ id }) =>
-      !simulation.nodes.slice(0, count).some((node) => node.room.includes(id)) &&
+      !asked.some((node) => node.room.includes(id)) &&
       !run.steps.slice(0, count).some((step) => (step.trustDelta[id]?.cda ?? 0) >= turnedTo),
   );
+}

@@ -1,6 +1,6 @@
 import type { Simulation } from '../content.ts';
-import type { Condition, Test } from './condition.ts';
 import { begin, choose, type Run, type Step } from './play.ts';
+import { situationsAhead } from './situation.ts';
 
 export type Reach = {
   nodes: ReadonlySet<string>;
@@ -17,13 +17,13 @@ export type Reach = {
 /** What can be reached, decision by decision. Paths that no condition can tell apart any more are followed once. */
 export function explore(simulation: Simulation, limit = 200_000): Reach {
   const reach = { nodes: new Set<string>(), endings: new Set<string>(), parts: new Set<object>() };
-  const tests = testsOf(simulation);
   let deadEnd: string[] | null = null;
   let situations = 0;
   // Trust of single stakeholders decides nothing, so it need not be counted here.
   const tree = { ...simulation, stakeholders: [] };
   let level = [begin(tree)];
-  while (level.length) {
+  for (let taken = 1; level.length; taken++) {
+    const situationOf = situationsAhead(simulation, taken);
     const following = new Map<string, Run>();
     for (const run of level) {
       if (++situations > limit) return { ...reach, deadEnd, situations: limit, whole: false };
@@ -40,7 +40,7 @@ export function explore(simulation: Simulation, limit = 200_000): Reach {
           reach.endings.add(on.ending.id);
           continue;
         }
-        const key = situationKey(tests, on);
+        const key = `${on.next!.id}: ${situationOf(on)}`;
         if (!following.has(key)) following.set(key, on);
       }
     }
@@ -58,21 +58,3 @@ function tryTo<T>(work: () => T): T | null {
     return null;
   }
 }
-
-/** Every test of the simulation: all that its course can depend on. */
-function testsOf({ nodes, endings }: Simulation): Test[] {
-  const conditions: Condition[] = [
-    ...nodes.flatMap((node) => [...node.options.flatMap((option) => option.cases), ...node.after]),
-    ...endings,
-  ].flatMap((part) => part.when ?? []);
-  return conditions.flat();
-}
-
-const situationKey = (tests: readonly Test[], run: Run): string =>
-  tests
-    .map((test) => {
-      if (test.kind === 'compare') return run.state[test.variable];
-      if (test.kind === 'flag') return run.flags.includes(test.flag) ? 'y' : 'n';
-      return run.steps.some((step) => step.choice === test.choice) ? 'y' : 'n';
-    })
-    .join(' ');

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bagru, bestPath, everyRun, marketTown, played, simulationOf } from '#test/support/simulation.ts';
+import {
+  bagru,
+  bestPath,
+  everyRun,
+  forkedTown,
+  marketTown,
+  played,
+  simulationOf,
+  tally,
+} from '#test/support/simulation.ts';
 import { bareOf } from './bare.ts';
 import { variables } from './condition.ts';
-import { begin, boundsOf, choose, play, playAsFar, type Run } from './play.ts';
+import { begin, boundsOf, choose, decisionsIn, decisionsOn, play, playAsFar, type Run } from './play.ts';
 
 const simulation = bagru();
 const town = simulationOf(marketTown());
-
-const tally = (runs: Iterable<Run>) => {
-  const counts: Record<string, number> = {};
-  for (const { ending } of runs) counts[ending!.id] = (counts[ending!.id] ?? 0) + 1;
-  return counts;
-};
 
 /** The best path with other options at these decisions, played until the game is over. */
 const slipped = (slips: Record<number, string>): Run => {
@@ -220,4 +223,30 @@ test('an ending kept for options is never met on the way', () => {
 test('what a decision set is kept with it, once', () => {
   const run = played(town, '1a-2a');
   expect(run.steps.map((step) => step.set)).toEqual([['known'], []]);
+});
+
+const forked = forkedTown();
+
+test('a decision with a condition is asked where it holds, and skipped where it does not', () => {
+  const nodesOf = (path: string) => played(forked, path).steps.map((step) => step.node.id);
+  expect(nodesOf('1a-2a-3a')).toEqual(['1', '2', '3']);
+  expect(nodesOf('1b-2a-4a-3a')).toEqual(['1', '2', '4', '3']);
+  expect(play(forked, ['1a', '2a', '4a'])).toMatchObject({ problem: 'unknown-choice', detail: { position: 2 } });
+  expect(play(forked, ['1b', '2a', '3a'])).toMatchObject({ problem: 'unknown-choice', detail: { position: 2 } });
+  expect(played(forked, '1b-2a-4b-3a').ending!.id).toBe('broke');
+  expect(played(bareOf(forked), '1b-2a-4b-3a').ending!.id).toBe('broke');
+});
+
+test('a path is as long as the decisions that it is asked', () => {
+  const lengths = ['', '1a', '1b', '1a-2a', '1b-2a-4a', '1b-2a-4a-3a', '1b-2b'].map((path) =>
+    decisionsOn(forked, played(forked, path)),
+  );
+  expect(lengths).toEqual([3, 3, 4, 3, 4, 4, 4]);
+  expect(decisionsIn(forked)).toBe(3);
+  expect(decisionsIn(simulation)).toBe(10);
+});
+
+test('an event from outside is told apart from what comes back', () => {
+  const [first, ...others] = played(town, '1a-2a').steps[1]!.echoes;
+  expect([first!.outside, first!.cites, ...others.map(({ outside }) => outside)]).toEqual([false, [], false]);
 });

@@ -46,8 +46,30 @@ export function begin(simulation: Simulation): Run {
   const trust = Object.fromEntries(
     simulation.stakeholders.map((who) => [who.id, { cda: who.cda, peers: who.peers ?? null }]),
   );
-  return { steps: [], state, flags: [], trust, ending: null, next: simulation.nodes[0] ?? null };
+  const next = nodeAfter(simulation, undefined, { state, flags: [], choices: [] });
+  return { steps: [], state, flags: [], trust, ending: null, next };
 }
+
+/** The first decision behind this one that is asked as things stand. */
+const nodeAfter = (simulation: Simulation, node: SimulationNode | undefined, situation: Situation) =>
+  nodesAfter(simulation, node).find(({ when }) => !when || allHold(when, situation)) ?? null;
+
+const nodesAfter = ({ nodes }: Simulation, node: SimulationNode | undefined) =>
+  nodes.slice(node ? nodes.indexOf(node) + 1 : 0);
+
+const situationOf = ({ state, flags, steps }: Run): Situation => ({
+  state,
+  flags,
+  choices: steps.map((step) => step.choice),
+});
+
+/** How many decisions every path has; some paths are asked more. */
+export const decisionsIn = ({ nodes }: Pick<Simulation, 'nodes'>): number => nodes.filter(({ when }) => !when).length;
+
+/** How many decisions this path has, as things stand: those taken, and those ahead that would be asked. */
+export const decisionsOn = (simulation: Simulation, run: Run): number =>
+  run.steps.length +
+  nodesAfter(simulation, run.steps.at(-1)?.node).filter(({ when }) => !when || allHold(when, situationOf(run))).length;
 
 /** Replays choices (`['1b', '2b']`) from the start. The server counts an ending only through this. */
 export function play(simulation: Simulation, choices: readonly string[]): Played {
@@ -106,8 +128,9 @@ export function choose(simulation: Simulation, run: Run, option: SimulationOptio
     echoes,
   };
   const ends = special?.ends ?? option.ends;
-  const next = ends ? null : (simulation.nodes[simulation.nodes.indexOf(node) + 1] ?? null);
-  const ending = next ? null : endingOf(simulation, ends, { state, flags, choices });
+  const situation = { state, flags, choices };
+  const next = ends ? null : nodeAfter(simulation, node, situation);
+  const ending = next ? null : endingOf(simulation, ends, situation);
   return { steps: [...run.steps, step], state, flags, trust, ending, next };
 }
 

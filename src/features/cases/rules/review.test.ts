@@ -3,7 +3,7 @@ import { decision, marketTown, option, simulationOf } from '#test/support/simula
 import type { Simulation, SimulationNode, SimulationOption } from '../content.ts';
 import { parseCondition } from './condition.ts';
 import { explore } from './explore.ts';
-import { isEmptyFeedback } from './feedback.ts';
+
 import { reviewSimulation } from './review.ts';
 
 const known = { stamps: ['grid', 'sun'], cases: ['market-town'] };
@@ -73,15 +73,15 @@ const names: Record<string, [(nodes: Nodes) => unknown, string]> = {
   ],
   'a why of five words': [
     (n) => (n[2].options[0].why = 'They trusted you by then.'),
-    'nodes.2.options.0.why: The why has only 5 words.',
+    'nodes.2.options.0.why: The feedback "They trusted you by then." has 5 words.',
   ],
   'a why that only says right': [
     (n) => (n[2].options[0].why = 'Right, this was the best choice that you could make here.'),
-    'nodes.2.options.0.why: The why only says right or wrong.',
+    'nodes.2.options.0.why: The feedback "Right, this was the best choice that you could make here." passes a verdict and gives no reason.',
   ],
   'a why that stands twice': [
     (n) => (n[2].options[1].why = n[0].options[0].why),
-    'nodes.2.options.1.why: The same why stands elsewhere in this simulation.',
+    'nodes.2.options.1.why: The same feedback stands in choice 1a.',
   ],
 };
 
@@ -103,6 +103,21 @@ test('a drawing that does not exist is found, and a folder without a case', () =
   const found = reviewSimulation(simulation, { stamps: ['grid'], cases: [] });
   expect(found.map(({ path }) => path.join('.'))).toEqual(['id', 'stakeholders.1.stamp']);
   expect(found.every(({ fix }) => fix.endsWith('.'))).toBe(true);
+});
+
+test('a first or last decision with a condition is found, and a condition that no path meets', () => {
+  expect(findingsIn(town((_, nodes) => (nodes[2].when = when('chose 1a'))))).toContain(
+    'nodes.2.when: Decision 3 has a condition, but it stands last.',
+  );
+  expect(findingsIn(town((_, nodes) => (nodes[0].when = when('market > 1'))))).toContain(
+    'nodes.0.when: Decision 1 has a condition, but it stands first.',
+  );
+  expect(findingsIn(town((_, nodes) => (nodes[1].when = when('market < 1'))))).toContain(
+    'nodes.1: No path leads to decision 2.',
+  );
+  expect(findingsIn(town((_, nodes) => (nodes[1].when = when('chose 3a'))))).toContain(
+    'nodes.1.when.0: "3a" is chosen after this is tested.',
+  );
 });
 
 test('a decision behind one that always ends the game is found', () => {
@@ -156,9 +171,4 @@ test('a search that had to stop says so instead of guessing', () => {
   );
   expect(explore(many, 5)).toMatchObject({ whole: false, situations: 5 });
   expect(explore(many)).toMatchObject({ whole: true });
-});
-
-test('feedback that explains is not taken for a verdict', () => {
-  expect(isEmptyFeedback('Yes. Well done, that is really the correct answer!')).toBe(true);
-  expect(isEmptyFeedback('Wrong: the fee bought presence for an afternoon.')).toBe(false);
 });

@@ -1,7 +1,7 @@
+import { reviewFeedback } from '#features/catalogue/rules/review/feedback.ts';
 import type { Simulation } from '../content.ts';
-import { explore } from './explore.ts';
-import { reviewFeedback } from './feedback.ts';
-import { conditionsOf, consequencesOf, type Path, type Report } from './walk.ts';
+import { reviewReach } from './reach.ts';
+import { conditionsOf, consequencesOf, whysOf, type Path, type Report } from './walk.ts';
 
 /** Something wrong in a simulation. */
 export type Finding = { path: Path; message: string; fix: string };
@@ -17,7 +17,7 @@ export function reviewSimulation(simulation: Simulation, known: Known): Finding[
   reviewReferences(simulation, report);
   reviewFlags(simulation, report);
   reviewEvidence(simulation, known, report);
-  reviewFeedback(simulation, report);
+  reviewWhys(simulation, report);
   // A tree with wrong names cannot be walked: its reach is told once the names are mended.
   if (!findings.length) reviewReach(simulation, report);
   return findings;
@@ -112,46 +112,9 @@ function reviewEvidence({ nodes, stakeholders }: Simulation, { stamps }: Known, 
   });
 }
 
-function reviewReach(simulation: Simulation, report: Report): void {
-  const { nodes, endings } = simulation;
-  const last = endings.length - 1;
-  endings.forEach((ending, e) => {
-    const open = !ending.when && !ending.only;
-    if (e === last && !open)
-      report(
-        ['endings', e],
-        `The last ending, "${ending.id}", has a condition.`,
-        'Remove "when" and "only", so that every path ends somewhere.',
-      );
-    if (e < last && open)
-      report(
-        ['endings', e],
-        `"${ending.id}" has no condition, so no ending after it is ever tested.`,
-        'Add "when", or move it to the end.',
-      );
-  });
-  const reach = explore(simulation);
-  if (reach.deadEnd)
-    report(
-      ['endings'],
-      `The path ${reach.deadEnd.join('-')} reaches no ending.`,
-      'Let the last ending stand without "when" and "only".',
-    );
-  if (!reach.whole) {
-    const message = `Only the first ${reach.situations} situations were looked at, so what can be reached is not known.`;
-    return report(['nodes'], message, 'Test fewer variables in conditions, or raise the limit of the search.');
-  }
-  const unreached = (path: Path, what: string) =>
-    report(path, `No path leads to ${what}.`, 'Loosen its conditions, or remove it.');
-  nodes.forEach((node, n) => {
-    if (!reach.nodes.has(node.id)) return unreached(['nodes', n], `decision ${node.id}`);
-    for (const { path, part } of consequencesOf(node, n))
-      if ('when' in part && !reach.parts.has(part)) unreached(path, `this case of decision ${node.id}`);
-    node.after.forEach((delayed, a) => {
-      if (!reach.parts.has(delayed)) unreached(['nodes', n, 'after', a], `this delayed effect of decision ${node.id}`);
-    });
-  });
-  endings.forEach((ending, e) => {
-    if (!reach.endings.has(ending.id)) unreached(['endings', e], `the ending "${ending.id}"`);
-  });
+/** A choice has its own reason, as an option of a question has. */
+function reviewWhys(simulation: Simulation, report: Report): void {
+  const said = whysOf(simulation).map(({ text, ...place }) => ({ text, place }));
+  for (const { place, wrong } of reviewFeedback(said, (first) => first.choice))
+    report(place.path, wrong.message, wrong.fix);
 }

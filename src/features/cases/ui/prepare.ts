@@ -53,7 +53,11 @@ export function usesOf({ start, nodes }: Simulation): Variable[] {
 
 /** Short names of the sources that a simulation cites. */
 export function sourcesIn({ context, epilogue, nodes }: Simulation): Set<string> {
-  const cited = [...context, ...epilogue, ...nodes.flatMap((node) => [node, node.record, ...node.options])];
+  const cited = [
+    ...context,
+    ...epilogue,
+    ...nodes.flatMap((node) => [node, node.record, ...node.options, ...node.after]),
+  ];
   return new Set(cited.flatMap(({ cites }) => cites.map(({ src }) => src)));
 }
 

@@ -54,6 +54,7 @@ export function pagesWithCitations(catalogue: Catalogue): CitingPage[] {
         ...node.cites,
         ...node.record.cites,
         ...node.options.flatMap((option) => option.cites),
+        ...node.after.flatMap((delayed) => delayed.cites),
       ]),
     ],
   }));

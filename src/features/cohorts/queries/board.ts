@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { attemptsOf, standingsOf } from '#features/assessment/queries.ts';
 import { realEmail } from '#features/accounts/rules/input.ts';
 import { user } from '#features/accounts/tables.ts';
@@ -6,6 +6,7 @@ import { digestsOf, latestEventsOf } from '#features/progress/queries.ts';
 import type { App } from '#platform/app.ts';
 import type { Reader } from '#platform/db.ts';
 import type { Course } from '#platform/catalogue.ts';
+import { manyRows } from '#platform/rows.ts';
 import type { JoinCode } from '../model.ts';
 import { boardRows, type Member, type Row } from '../rules/board.ts';
 import { startOfDate, type Today } from '../rules/days.ts';
@@ -61,30 +62,37 @@ async function rowsOf(
 }
 
 async function membersOf(db: Pick<Reader, 'select'>, id: string): Promise<Member[]> {
-  const rows = await db
-    .select({
-      id: user.id,
-      name: user.name,
-      username: user.username,
-      email: user.email,
-      mustChangePassword: user.mustChangePassword,
-      joined: cohortLearner.joined,
-      by: cohortLearner.by,
-      made: firstPassword.made,
-      keyHash: firstPassword.keyHash,
-    })
-    .from(cohortLearner)
-    .innerJoin(user, eq(user.id, cohortLearner.person))
-    .leftJoin(firstPassword, eq(firstPassword.person, cohortLearner.person))
-    .where(eq(cohortLearner.cohort, id))
-    .orderBy(asc(user.name), asc(user.id));
-  return rows.map(({ email, mustChangePassword, made, keyHash, ...row }) => ({
-    ...row,
-    email: realEmail(email),
-    card: !mustChangePassword || made === null ? 'none' : keyHash === null ? 'waiting' : 'unused',
-    cardMade: made,
-  }));
+  const { name, username, email, mustChangePassword } = user;
+  const { joined, by } = cohortLearner;
+  const { made, keyHash } = firstPassword;
+  const columns = { id: user.id, name, username, email, mustChangePassword, joined, by, made, keyHash };
+  const found = await manyRows(columns, (rows) =>
+    db
+      .select({ rows })
+      .from(cohortLearner)
+      .innerJoin(user, eq(user.id, cohortLearner.person))
+      .leftJoin(firstPassword, eq(firstPassword.person, cohortLearner.person))
+      .where(eq(cohortLearner.cohort, id)),
+  );
+  return found.map(memberOf).sort((a, b) => byName.compare(a.name, b.name));
 }
+
+const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+/** `made` is null for who never had a card: their row of first passwords is missing. */
+type Found = Omit<Member, 'card' | 'cardMade'> & {
+  email: string;
+  mustChangePassword: boolean;
+  made: number | null;
+  keyHash: string | null;
+};
+
+const memberOf = ({ email, mustChangePassword, made, keyHash, ...row }: Found): Member => ({
+  ...row,
+  email: realEmail(email),
+  card: !mustChangePassword || made === null ? 'none' : keyHash === null ? 'waiting' : 'unused',
+  cardMade: made,
+});
 
 /** The learners of a cohort with the state of their sign-in cards, for the page that prints them. */
 export async function cardsOf(

@@ -3,7 +3,7 @@ import type { Course } from '#platform/catalogue.ts';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { escapeHtml } from '#shared/kernel/html.ts';
 import type { CourseRow, Row } from '../rules/board.ts';
-import type { Today } from '../rules/days.ts';
+import { daysSince, type Today } from '../rules/days.ts';
 import { ago, percent } from './sentences.ts';
 import { cell, rowHeight, weave } from './weave.ts';
 
@@ -26,8 +26,8 @@ export const endingsOf = (course: Course, simulations: readonly Simulation[]): R
 
 /** Words that a thousand rows share: a plural is looked up once, not in each row. */
 export function wordsOf(today: Today) {
-  const known = new Map<string, string>();
-  const once = (key: string, make: () => string): string => {
+  const known = new Map<string | number, string>();
+  const once = (key: string | number, make: () => string): string => {
     const before = known.get(key);
     if (before !== undefined) return before;
     const made = escapeHtml(make());
@@ -35,10 +35,7 @@ export function wordsOf(today: Today) {
     return made;
   };
   return {
-    ago: (at: number | null) => {
-      const text = ago(at, today);
-      return once(text, () => text);
-    },
+    ago: (at: number | null) => once(at === null ? 'never' : daysSince(at, today), () => ago(at, today)),
     doneOf: (done: number, of: number) => once(`${done}/${of}`, () => m.cohorts_done_of({ done, of })),
     test: ({ result }: CourseRow) =>
       result === null
@@ -66,17 +63,20 @@ export function clothHtml({ rows, course, base, today, simulations }: Drawn): st
   const width = course.lessons.length * cell;
   const patterns = new Map<string, string>();
   const symbols: string[] = [];
+  const ids = course.lessons.map(({ id }) => id);
   /** The same progress is drawn once and referred to: most rows of a big cohort look like another one. */
-  const patternOf = (row: CourseRow): string => {
-    const done = course.lessons.map(({ id }) => row.doneIds.includes(id));
-    const here = row.here === null ? -1 : course.lessons.findIndex(({ id }) => id === row.here);
-    const key = `${done.map(Number).join('')}.${here}`;
+  const patternOf = (row: CourseRow, place: number): string => {
+    const key = `${place} ${row.doneIds.join()}`;
     const known = patterns.get(key);
     if (known) return known;
     const id = `w${patterns.size}`;
     patterns.set(key, id);
+    const drawing = weave(
+      ids.map((lesson) => row.doneIds.includes(lesson)),
+      row.here === null ? -1 : place,
+    );
     symbols.push(
-      `<symbol id="${id}" viewBox="0 0 ${width} ${rowHeight}" preserveAspectRatio="none">${weave(done, here)}</symbol>`,
+      `<symbol id="${id}" viewBox="0 0 ${width} ${rowHeight}" preserveAspectRatio="none">${drawing}</symbol>`,
     );
     return id;
   };
@@ -84,12 +84,14 @@ export function clothHtml({ rows, course, base, today, simulations }: Drawn): st
   const items = rows
     .map((row) => {
       const own = row.courses.find((one) => one.course === course.id)!;
-      const drawing = `<svg class="thread" aria-hidden="true"><use href="#${patternOf(own)}" width="100%" height="100%"/>${placeOf(own, course, row.needs.length > 0)}</svg>`;
+      const place = own.here === null ? ids.length : ids.indexOf(own.here);
+      const mark = placeMark(place, ids.length, row.needs.length > 0);
+      const drawing = `<svg class="thread" aria-hidden="true"><use href="#${patternOf(own, place)}" width="100%" height="100%"/>${mark}</svg>`;
       return clothRow(row, own, drawing, shared);
     })
     .join('');
   const shapes =
-    '<symbol id="needs-help" viewBox="0 0 18 16"><path class="f-turmeric" d="M9 0 18 16H0z"/>' +
+    '<symbol id="needs-help" viewBox="0 0 18 16"><path class="need" d="M9 0 18 16H0z"/>' +
     '<path class="bang" d="M9 5.2v5M9 12.6v.4"/></symbol>';
   return `<svg class="shapes" width="0" height="0" aria-hidden="true">${shapes}${symbols.join('')}</svg><ol class="threads plain${rows.length > 100 ? ' many' : ''}">${items}</ol>`;
 }
@@ -110,13 +112,12 @@ function clothRow(row: Row, own: CourseRow, drawing: string, { base, words, endi
 }
 
 /** Where the thread has come: a ring, or a triangle for who needs help. In per cent, so that neither is stretched. */
-function placeOf(own: CourseRow, course: Course, needsHelp: boolean): string {
-  const at = own.here === null ? course.lessons.length : course.lessons.findIndex(({ id }) => id === own.here);
-  const x = ((at * 100) / course.lessons.length).toFixed(2);
-  const mark = (inside: string) => `<svg x="${x}%" y="50%" overflow="visible">${inside}</svg>`;
+function placeMark(place: number, of: number, needsHelp: boolean): string {
+  const mark = (inside: string) =>
+    `<svg x="${Math.round((place * 10_000) / of) / 100}%" y="50%" overflow="visible">${inside}</svg>`;
   if (needsHelp) {
-    const from = at === 0 ? 0 : at === course.lessons.length ? -18 : -9;
+    const from = place === 0 ? 0 : place === of ? -18 : -9;
     return mark(`<use href="#needs-help" x="${from}" y="-9" width="18" height="16"/>`);
   }
-  return own.here === null ? '' : mark(`<circle class="here" cx="${at === 0 ? 7 : 0}" r="5"/>`);
+  return place === of ? '' : mark(`<circle class="here" cx="${place === 0 ? 7 : 0}" r="5"/>`);
 }

@@ -35,7 +35,6 @@ const sentences: Record<CohortProblem, (detail: ProblemDetail) => string> = {
   'target-unknown': () => m.cohorts_problem_target(),
   'trainer-unknown': () => m.cohorts_problem_trainer_unknown(),
   'last-trainer': () => m.cohorts_problem_last_trainer(),
-  'not-in-cohort': () => m.cohorts_problem_not_in(),
 };
 
 /** What happened, why, and what to do next. */
@@ -136,6 +135,9 @@ export function momentSentence({ kind, count, score = 0 }: Moment, title: string
       return m.cohorts_day_test({ title, score: percent(score) });
   }
 }
+
+/** A name as it fits the title of a tab. */
+export const inTitle = (name: string): string => (name.length > 36 ? `${name.slice(0, 35).trimEnd()}…` : name);
 
 export const onDay = (at: Instant): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,7 +1,7 @@
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { isDone, standingCompletions, type LessonRecord } from '../rules/fold.ts';
 import { paint } from './device.ts';
-import { onStatus, readProgress, readStatus, receiptLine, record } from './outbox.ts';
+import { isSaved, onStatus, readProgress, readStatus, receiptLine, record, type Kept } from './outbox.ts';
 import { paintPlayState } from './play-state.ts';
 
 const page = document.querySelector<HTMLElement>('[data-lesson]')!;
@@ -113,7 +113,7 @@ function wirePractice(known: LessonRecord | undefined): void {
   const before = known?.notes[note];
   if (before && !field.value) field.value = before.value;
   let last = field.value;
-  let pending = '';
+  let pending: Kept | null = null;
   let timer = 0;
 
   const show = async (saved: boolean) => {
@@ -125,7 +125,7 @@ function wirePractice(known: LessonRecord | undefined): void {
     clearTimeout(timer);
     if (field.value === last) return;
     last = field.value;
-    pending = (await record('note.saved', lessonId, { note, text: field.value })).id;
+    pending = await record('note.saved', lessonId, { note, text: field.value });
     await show(false);
   };
   field.addEventListener('input', () => {
@@ -136,8 +136,7 @@ function wirePractice(known: LessonRecord | undefined): void {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void keep());
   addEventListener('pagehide', () => void keep());
   onStatus(
-    (status, saved) =>
-      void ((pending || status.unkept) && show(saved.includes(pending) || (status.waiting === 0 && !status.unkept))),
+    (status, saved) => void ((pending || status.unkept) && show(pending ? isSaved(pending, status, saved) : false)),
   );
   if (before) void readStatus().then((status) => show(status.waiting === 0));
 }

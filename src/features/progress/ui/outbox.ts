@@ -20,7 +20,7 @@ export type Status = {
   sessionOver: boolean;
 };
 
-export type Kept = { id: string; kept: boolean };
+export type Kept = { id: string; kept: boolean; owner: string };
 
 const tenMinutes = 600_000;
 const batchSize = 50;
@@ -57,7 +57,7 @@ export async function record<K extends EventKind>(kind: K, object: string, paylo
   }
   await tell();
   void flush();
-  return { id: event.id, kept: !unkept.includes(event) };
+  return { id: event.id, kept: !unkept.includes(event), owner };
 }
 
 /** A page that cannot store anything is a device of its own, so that its order never mixes with the stored one's. */
@@ -227,6 +227,10 @@ export async function forgetOwner(): Promise<void> {
     store('copies').clear();
   }).catch(() => {});
 }
+
+/** The server has it: it said so to this page, or nothing of whoever made it waits any more. Work without a name is not meant. */
+export const isSaved = (kept: Kept, status: Status, saved: readonly string[]): boolean =>
+  saved.includes(kept.id) || (status.waiting === 0 && !status.unkept && status.owner === kept.owner);
 
 /** The sentence under a field, from the status: one of kept, saved, failed. */
 export function receiptLine(

@@ -7,9 +7,7 @@ export function paintPlayState(panels: Iterable<HTMLElement>, progress: Progress
     const record = progress.cases[panel.dataset['play']!];
     const choices = record?.current ? (record.runs[record.current]?.value ?? []) : [];
     if (!choices.length) continue;
-    const isOver =
-      choices.length >= Number(panel.dataset['decisions']) ||
-      panel.dataset['ends']!.split(' ').includes(choices.at(-1)!);
+    const isOver = panel.dataset['ends']!.split(' ').includes(choices.at(-1)!);
     const label = panel.querySelector('[data-play-label]')!;
     label.textContent = !isOver ? m.progress_resume_case({ number: choices.length + 1 }) : m.progress_see_debrief();
   }

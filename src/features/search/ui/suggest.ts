@@ -12,10 +12,10 @@ import styleSheet from './suggest.css?url';
  * Makes a search field a combobox with a list of titles under it (ARIA authoring practices, list autocomplete with manual
  * selection). The field still sends its form: where the titles do not come, nothing is lost.
  */
-export async function suggestAt(field: HTMLInputElement, answer: Promise<Response>): Promise<void> {
-  const entries = await answer.then((response) => response.json() as Promise<Entry[]>).catch(() => null);
+export async function suggestAt(field: HTMLInputElement, titles: Promise<Entry[] | null>): Promise<void> {
+  const entries = await titles;
   if (!entries) return;
-  const titles = titleIndex(entries, english);
+  const index = titleIndex(entries, english);
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styleSheet }));
   const list = made('div', {
     role: 'listbox',
@@ -51,7 +51,7 @@ export async function suggestAt(field: HTMLInputElement, answer: Promise<Respons
   const open = () => {
     const q = tidy(field.value);
     if (!q) return close();
-    const found = suggestions(titles, q);
+    const found = suggestions(index, q);
     const all = option(searchAddress({ q }), m.search_all_results({ q }));
     const said = found.length ? m.search_suggested_count({ count: found.length }) : m.search_suggested_none();
     show([...groups(found), all], said);

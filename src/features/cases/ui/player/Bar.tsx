@@ -7,10 +7,10 @@ import { useData } from './data.ts';
 import { Figure, Icon } from './Text.tsx';
 
 /** The strip above a decision: title, place on the thread, months and points. */
-export function Bar({ done, state }: { done: number; state: State }) {
+export function Bar({ done, of, state }: { done: number; of: number; state: State }) {
   const { simulation } = useData();
   const thread = threadSvg(
-    simulation.nodes.map((_, index) => index < done),
+    Array.from({ length: of }, (_, index) => index < done),
     300,
   );
   const { time, budget } = state;

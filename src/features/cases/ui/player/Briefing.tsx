@@ -1,5 +1,6 @@
 import arrow from '#shared/ui/art/icons/arrow-right.svg?raw';
 import { m } from '#shared/i18n/paraglide/messages.js';
+import { decisionsIn } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
 import type { Game } from './game.ts';
 import { Cites, Icon, Paragraphs } from './Text.tsx';
@@ -13,7 +14,7 @@ export function Briefing({ game }: { game: Game }) {
       <article>
         <p class="meta">
           <b>{simulation.place}</b> · {m.minutes_range({ from, to })} ·{' '}
-          {m.cases_decisions({ count: simulation.nodes.length })}
+          {m.cases_decisions({ count: decisionsIn(simulation) })}
         </p>
         <h1 tabIndex={-1}>{simulation.title}</h1>
         <div class="case-story">

@@ -1,6 +1,6 @@
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { likeness } from '#features/cases/rules/debrief.ts';
-import type { Run } from '#features/cases/rules/play.ts';
+import { decisionsOn, type Run } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
 import { nameOf } from './words.ts';
 
@@ -22,7 +22,7 @@ export function Curve({ run }: { run: Run }) {
       ? m.cases_curve_below({ name, value: sharing })
       : m.cases_curve_reached({ name, value: sharing, number });
   };
-  const drawing = { values: kinds.map(values), apart };
+  const drawing = { values: kinds.map(values), apart, decisions: decisionsOn(useData().simulation, run) };
   return (
     <section aria-labelledby="case-curve" class="case-curve">
       <h2 id="case-curve">{m.cases_curve()}</h2>
@@ -61,11 +61,17 @@ export function Curve({ run }: { run: Run }) {
   );
 }
 
-type DrawingProps = { values: number[][]; apart: number[]; width: number; height: number; class: string };
+type DrawingProps = {
+  values: number[][];
+  apart: number[];
+  decisions: number;
+  width: number;
+  height: number;
+  class: string;
+};
 
 /** Drawn once for a phone and once for a wide page, so that letters keep their size. */
-function Drawing({ values, apart, width, height, class: name }: DrawingProps) {
-  const decisions = useData().simulation.nodes.length;
+function Drawing({ values, apart, decisions, width, height, class: name }: DrawingProps) {
   const top = Math.max(60, Math.ceil(Math.max(...values.flat()) / 20) * 20);
   const plot = { left: 30, right: width - 104, top: 10, bottom: height - 26 };
   const x = (number: number) => plot.left + 8 + ((plot.right - plot.left - 8) * number) / decisions;

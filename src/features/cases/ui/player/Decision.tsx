@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import arrow from '#shared/ui/art/icons/arrow-right.svg?raw';
 import { m } from '#shared/i18n/paraglide/messages.js';
+import { decisionsOn } from '#features/cases/rules/play.ts';
 import { Bar } from './Bar.tsx';
 import { BriefingAgain } from './Briefing.tsx';
 import { useData } from './data.ts';
@@ -20,6 +21,7 @@ export function Decision({ game, at }: { game: Game; at: number }) {
   const node = step?.node ?? run.next!;
   const before = step?.before ?? run.state;
   const section = useRef<HTMLElement>(null);
+  const of = decisionsOn(simulation, run);
   const month = (simulation.start.time ?? 0) - before.time + 1;
 
   // Letters and numbers choose while the decision has the focus, never from elsewhere on the page or inside a field.
@@ -38,12 +40,12 @@ export function Decision({ game, at }: { game: Game; at: number }) {
 
   return (
     <>
-      <Bar done={step ? at : at - 1} state={step?.after ?? run.state} />
+      <Bar done={step ? at : at - 1} of={of} state={step?.after ?? run.state} />
       <div class="wrap case-columns">
         <article ref={section} tabIndex={-1} aria-labelledby="case-decision">
           <Arrival game={game} at={at} />
           <p class="meta">
-            <b>{m.cases_decision_line({ number: at, of: simulation.nodes.length, month })}</b>
+            <b>{m.cases_decision_line({ number: at, of, month })}</b>
           </p>
           <h1 id="case-decision" tabIndex={-1}>
             {node.title}

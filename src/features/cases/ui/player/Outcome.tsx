@@ -20,9 +20,9 @@ export function Outcome({ step }: { step: Step | undefined }) {
         <div class="case-outcome" ref={root}>
           <div class="case-story">
             <Paragraphs texts={step.voice} />
-            {step.echoes.map(({ voice, why }) => (
+            {step.echoes.map(({ voice, why, outside }) => (
               <div class="case-echo" key={why}>
-                <p class="meta">{m.cases_echo()}</p>
+                <p class="meta">{outside ? m.cases_outside() : m.cases_echo()}</p>
                 <Paragraphs texts={voice} />
               </div>
             ))}
@@ -32,8 +32,10 @@ export function Outcome({ step }: { step: Step | undefined }) {
             <p>
               <b>{m.cases_why()}</b> {step.why}
             </p>
-            {step.echoes.map(({ why }) => (
-              <p key={why}>{why}</p>
+            {step.echoes.map(({ why, cites }) => (
+              <p key={why}>
+                {why} <Cites cites={cites} />
+              </p>
             ))}
             <p class="case-sources">
               {step.option.cites.length > 0 && (

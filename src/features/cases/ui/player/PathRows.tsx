@@ -1,6 +1,6 @@
 import { m } from '#shared/i18n/paraglide/messages.js';
 import { likeness, type Likeness } from '#features/cases/rules/debrief.ts';
-import type { Run } from '#features/cases/rules/play.ts';
+import { decisionsOn, type Run } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
 import { Cites } from './Text.tsx';
 
@@ -41,7 +41,7 @@ export function PathRows({ run }: { run: Run }) {
           );
         })}
       </ol>
-      {run.steps.length < simulation.nodes.length && (
+      {run.steps.length < decisionsOn(simulation, run) && (
         <p class="meta">{m.cases_path_stops({ number: run.steps.length })}</p>
       )}
     </section>

@@ -2,7 +2,7 @@ import { m } from '#shared/i18n/paraglide/messages.js';
 import type { SimulationNode, Stakeholder } from '#features/cases/content.ts';
 import type { Variable } from '#features/cases/rules/condition.ts';
 import { neverInvited } from '#features/cases/rules/debrief.ts';
-import type { Run, Step } from '#features/cases/rules/play.ts';
+import { decisionsOn, type Run, type Step } from '#features/cases/rules/play.ts';
 import { useData } from './data.ts';
 import { Bar, Gauge, Moved } from './Gauge.tsx';
 import { nameOf } from './words.ts';
@@ -19,7 +19,7 @@ export function Standing({ run, node, step, at }: Props) {
     (name) => uses.includes(name),
   );
   // Early on hardly anybody can have been invited: it is said from the middle of the game.
-  const uninvited = at * 2 > simulation.nodes.length ? neverInvited(simulation, run, at) : [];
+  const uninvited = at * 2 > decisionsOn(simulation, run) ? neverInvited(simulation, run, at) : [];
   const isInRoom = (who: Stakeholder) => node.room.includes(who.id);
   const groups = [
     { title: m.cases_in_room(), people: simulation.stakeholders.filter(isInRoom) },

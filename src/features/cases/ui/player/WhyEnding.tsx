@@ -20,7 +20,9 @@ export function WhyEnding({ run }: { run: Run }) {
     : testsOfEnding(ending, run)
         .flat()
         .filter((entry) => entry.met);
-  const asked = ending === best ? [] : testsOfEnding(best, run).flat();
+  const groups = ending === best ? [] : testsOfEnding(best, run);
+  const asked = groups.flat();
+  const isBehind = groups.every((group) => group.some(({ met }) => met));
   const { time, budget } = run.state;
   return (
     <section aria-labelledby="case-why" class="case-why-ending">
@@ -32,6 +34,7 @@ export function WhyEnding({ run }: { run: Run }) {
         <>
           <h3>{m.cases_best_asks({ ending: best.title })}</h3>
           <Tests entries={asked} run={run} isGoal />
+          {isBehind && <p>{m.cases_best_behind()}</p>}
         </>
       )}
       <p class="meta">

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { onStatus, readStatus, receiptLine, type Kept } from '#features/progress/ui/outbox.ts';
+import { isSaved, onStatus, readStatus, receiptLine, type Kept } from '#features/progress/ui/outbox.ts';
 
 type Line = ReturnType<typeof receiptLine>;
 
@@ -14,24 +14,24 @@ export type Receipt = {
 
 export function useReceipt(): Receipt {
   const [line, setLine] = useState<Line | null>(null);
-  const pending = useRef('');
+  const pending = useRef<Kept | null>(null);
   useEffect(
     () =>
       onStatus((status, saved) => {
         if (!pending.current) return;
-        const isSaved = saved.includes(pending.current) || (status.waiting === 0 && !status.unkept);
-        if (isSaved) pending.current = '';
-        setLine(receiptLine(status, isSaved));
+        const isThrough = isSaved(pending.current, status, saved);
+        if (isThrough) pending.current = null;
+        setLine(receiptLine(status, isThrough));
       }),
     [],
   );
   return {
     line,
     watch: async (work) => {
-      const { id } = await work;
-      pending.current = id;
+      const kept = await work;
+      pending.current = kept;
       const status = await readStatus();
-      if (pending.current === id) setLine(receiptLine(status, false));
+      if (pending.current === kept) setLine(receiptLine(status, false));
     },
     showKept: () =>
       void readStatus().then((status) => {

@@ -19,6 +19,12 @@ test('a panel with an empty title', () => {
   ]);
 });
 
+test('a panel without words', () => {
+  expect(brokenBy(lesson, '>Two threads.</Panel>', '></Panel>')).toEqual([
+    'courses/weaving/01-warp.mdx:45 <Panel> is empty. Write what it should hold, or remove it.',
+  ]);
+});
+
 test('empty limits', () => {
   expect(brokenBy(lesson, 'Nobody counted the threads.\n', '')).toEqual([
     'courses/weaving/01-warp.mdx:58 <Limits> is empty. Say in two to four sentences what the evidence does not show.',

@@ -18,7 +18,7 @@ export type Content = {
 /** A drawing of a figure; `name` is what `<Panel src>` says: `trust-building/pairs-1`. */
 export type Drawing = { file: string; name: string; text: string };
 
-export type Kind = 'source' | 'term' | 'case' | 'simulation' | 'lesson' | 'course' | 'track' | 'page';
+export type Kind = 'source' | 'term' | 'case' | 'simulation' | 'lesson' | 'course' | 'bank' | 'track' | 'page';
 
 export type Wrong = { message: string; fix: string };
 
@@ -32,6 +32,16 @@ export const at = (
   line: file.lineOf(path),
   ...wrong,
 });
+
+export type Text = { path: PropertyKey[]; text: string };
+
+/** Every text within an authored value, however deep, with its path. */
+export function stringsIn(value: unknown, path: PropertyKey[] = []): Text[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((inner, index) => stringsIn(inner, [...path, index]));
+  if (!value || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, [...path, key]));
+}
 
 export const folderOf = (file: string): string => file.split('/').at(-2)!;
 

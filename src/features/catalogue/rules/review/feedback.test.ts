@@ -43,25 +43,25 @@ test.each(full)('"%s" gives one', (text) => {
 
 const told = (...texts: string[]) =>
   reviewFeedback(
-    'f',
-    texts.map((text, index) => ({ text, line: index + 1 })),
-  );
+    texts.map((text, index) => ({ text, place: index + 1 })),
+    (first) => `line ${first}`,
+  ).map(({ place, wrong }) => `${place}: ${wrong.message}`);
 
 test('feedback is the same if only signs and capitals differ', () => {
-  expect(told('Nobody counted the threads of it.', 'nobody counted the threads, of it')).toMatchObject([
-    { line: 2, message: 'The same feedback stands in line 1.' },
+  expect(told('Nobody counted the threads of it.', 'nobody counted the threads, of it')).toEqual([
+    '2: The same feedback stands in line 1.',
   ]);
 });
 
 test('five words are too few, six are enough', () => {
-  expect(told('Nobody counted the red threads.', 'Nobody counted the old red threads.')).toMatchObject([
-    { line: 1, message: 'The feedback "Nobody counted the red threads." has 5 words.' },
+  expect(told('Nobody counted the red threads.', 'Nobody counted the old red threads.')).toEqual([
+    '1: The feedback "Nobody counted the red threads." has 5 words.',
   ]);
 });
 
 test.each(['Yes: ', 'Not yet. ', 'Right, ', 'Wrong! ', 'Correct; '])('"%s" before a reason is a verdict', (verdict) => {
-  expect(told(`${verdict}nobody counted the old red threads.`)).toMatchObject([
-    { message: `The feedback begins with the verdict "${verdict.slice(0, -2)}".` },
+  expect(told(`${verdict}nobody counted the old red threads.`)).toEqual([
+    `1: The feedback begins with the verdict "${verdict.slice(0, -2)}".`,
   ]);
 });
 
@@ -69,4 +69,19 @@ test('a sentence may begin with a word that could be a verdict', () => {
   expect(told('Right after the fire nobody counted the threads.', 'No source tells who counted the threads.')).toEqual(
     [],
   );
+});
+
+test('a sentence that two pieces of feedback share is found, however it goes on', () => {
+  expect(
+    told(
+      'The guild pays for the loom. Nobody asked the weavers what they need.',
+      'The town has no loom. Nobody asked the weavers what they need!',
+    ),
+  ).toEqual(['2: The sentence "Nobody asked the weavers what they need!" stands in the feedback of line 1 too.']);
+});
+
+test('a short sentence may stand in two pieces of feedback', () => {
+  expect(
+    told('No source says so. The guild only counted its looms.', 'No source says so. The town never had a guild.'),
+  ).toEqual([]);
 });

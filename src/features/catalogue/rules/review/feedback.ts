@@ -1,8 +1,10 @@
-import type { ContentProblem } from '#platform/content.ts';
+import type { Wrong } from './content.ts';
 import { countWords } from './mdx.ts';
+import { sentencesOf } from './sentences.ts';
+import { isUnwritten } from './unwritten.ts';
 
-/** A piece of feedback and the line where it stands. */
-export type Said = { text: string; line: number };
+/** A piece of feedback, or the "why" of a simulation's choice, and where it stands. */
+export type Said<Place> = { text: string; place: Place };
 
 const leastWords = 6;
 
@@ -42,19 +44,39 @@ export function isHollow(text: string): boolean {
 const opening =
   /^(yes|no|not yet|not quite|right|wrong|correct|incorrect|true|false|exactly|indeed|well done|good|sorry)(?=[.,!:;–—-])/i;
 
-/** Feedback that stands together: of one lesson, one bank, one case or one simulation. */
-export function reviewFeedback(file: string, said: readonly Said[]): ContentProblem[] {
-  const first = new Map<string, number>();
-  return said.flatMap(({ text, line }) => {
-    const key = wordsOf(text).join(' ');
-    const before = first.get(key);
-    first.set(key, before ?? line);
-    const wrong = wrongWith(text, before);
-    return wrong ? [{ file, line, ...wrong }] : [];
+/**
+ * Feedback that stands together: of a course (checks and bank), a case or a simulation. `nameOf` tells the place where a
+ * sentence stands first, as it is seen from where it stands again.
+ */
+export function reviewFeedback<Place>(
+  said: readonly Said<Place>[],
+  nameOf: (first: Place, again: Place) => string,
+): { place: Place; wrong: Wrong }[] {
+  const first = new Map<string, Place>();
+  const written = said.filter(({ text }) => !isUnwritten(text));
+  return written.flatMap(({ text, place }) => {
+    const keys = sayings(text);
+    const again = keys.find(({ key }) => first.has(key));
+    const twice = again ? { ...again, at: nameOf(first.get(again.key)!, place) } : null;
+    for (const { key } of keys) if (!first.has(key)) first.set(key, place);
+    const wrong = wrongWith(text, twice);
+    return wrong ? [{ place, wrong }] : [];
   });
 }
 
-function wrongWith(text: string, before: number | undefined): { message: string; fix: string } | null {
+type Saying = { key: string; sentence: string | null };
+
+/** The whole feedback and, if it has more, each sentence that is long enough to say something of its own. */
+function sayings(text: string): Saying[] {
+  const keyOf = (piece: string) => wordsOf(piece).join(' ');
+  const sentences = sentencesOf(text).filter((sentence) => countWords(sentence.text) >= leastWords);
+  return [
+    { key: keyOf(text), sentence: null },
+    ...sentences.map((sentence) => ({ key: keyOf(sentence.text), sentence: sentence.text })),
+  ];
+}
+
+function wrongWith(text: string, twice: (Saying & { at: string }) | null): Wrong | null {
   const verdict = opening.exec(text)?.[1];
   const count = countWords(text);
   if (isHollow(text))
@@ -72,9 +94,11 @@ function wrongWith(text: string, before: number | undefined): { message: string;
       message: `The feedback begins with the verdict "${verdict}".`,
       fix: 'Begin with the reason: the page itself says yes or not yet.',
     };
-  if (before !== undefined)
+  if (twice)
     return {
-      message: `The same feedback stands in line ${before}.`,
+      message: twice.sentence
+        ? `The sentence "${twice.sentence}" stands in the feedback of ${twice.at} too.`
+        : `The same feedback stands in ${twice.at}.`,
       fix: 'Each answer overlooks something of its own: say what this one does.',
     };
   return null;

@@ -20,7 +20,7 @@ test('an unknown objective of a lesson', () => {
 });
 
 test('a case used by an unknown lesson', () => {
-  expect(brokenBy(card, 'lessons: [c2-l1]', 'lessons: [c2-l7]')).toEqual([
+  expect(brokenBy(card, 'lessons: [c2-l1]', 'lessons: [c2-l1, c2-l7]')).toEqual([
     'cases/loom/case.mdx:20 There is no lesson with the id "c2-l7". Did you mean "c2-l1"? The id stands at the top of each lesson.',
   ]);
 });

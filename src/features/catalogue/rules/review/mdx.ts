@@ -1,5 +1,6 @@
 import { mdxToMdast } from 'satteri';
 import type { Authored, ContentProblem } from '#platform/content.ts';
+import { blockOf, type Block, type Node } from './blocks.ts';
 import type { Wrong } from './content.ts';
 
 /** A component in a piece of prose. */
@@ -24,24 +25,27 @@ export type Prose = {
   headings: { depth: number; text: string; line: number }[];
   /** Code of MDX, which authors do not need: imports and expressions in braces. */
   code: { line: number }[];
+  /** Images by Markdown, which the site does not serve. */
+  images: { line: number }[];
+  /** Paragraphs, points and tables, in order. */
+  blocks: Block[];
   /** Words to read: without the text twins of figures. */
   words: number;
 };
 
-type Node = {
-  type: string;
-  position?: { start: { line: number } };
-  children?: Node[];
-  value?: string;
-  name?: string | null;
-  url?: string;
-  depth?: number;
-  attributes?: { type: string; name?: string; value?: string | null | { type: string } }[];
-};
-
 /** Reads prose with the compiler of the site. Where it does not compile, says where and why. */
 export function readProse(kind: Prose['kind'], file: Authored<{ id: string }>): Prose | ContentProblem {
-  const prose: Prose = { kind, file, elements: [], links: [], headings: [], code: [], words: 0 };
+  const prose: Prose = {
+    kind,
+    file,
+    elements: [],
+    links: [],
+    headings: [],
+    code: [],
+    images: [],
+    blocks: [],
+    words: 0,
+  };
   try {
     takeApart(prose, mdxToMdast(file.body) as unknown as Node, null);
     return prose;
@@ -64,23 +68,38 @@ export const named = (prose: Prose, name: string): Element[] =>
 
 export const isProse = (read: Prose | ContentProblem): read is Prose => 'elements' in read;
 
-function takeApart(prose: Prose, node: Node, parent: Element | null): void {
-  const line = prose.file.bodyLine + (node.position?.start.line ?? 1) - 1;
+function takeApart(prose: Prose, node: Node, parent: Element | null, isPoint = false): void {
+  const line = lineOf(prose, node);
   if (node.type.startsWith('mdxJsx')) {
     const element = elementOf(node, line, parent);
     prose.elements.push(element);
+    if (element.block && node.children?.some(({ type }) => type === 'text'))
+      addBlock(prose, node, 'paragraph', element);
     for (const child of node.children ?? []) takeApart(prose, child, element);
     return;
   }
   if (node.type.startsWith('mdx')) prose.code.push({ line });
-  if (node.url !== undefined) prose.links.push({ href: node.url, line });
+  if (node.type === 'image') prose.images.push({ line });
+  else if (node.url !== undefined) prose.links.push({ href: node.url, line });
   if (node.type === 'heading') prose.headings.push({ depth: node.depth!, text: textOf(node), line });
   if (node.value && !node.type.startsWith('mdx')) {
     const around = ancestors(parent);
     for (const element of around) element.text += node.value;
     if (!around.some((element) => element.name === 'Twin')) prose.words += countWords(node.value);
   }
-  for (const child of node.children ?? []) takeApart(prose, child, parent);
+  if (node.type === 'paragraph') addBlock(prose, node, isPoint ? 'item' : 'paragraph', parent);
+  if (node.type === 'table') addBlock(prose, node, 'table', parent);
+  for (const child of node.children ?? []) takeApart(prose, child, parent, node.type === 'listItem');
+}
+
+const lineOf = ({ file }: Prose, node: Node): number => file.bodyLine + (node.position?.start.line ?? 1) - 1;
+
+function addBlock(prose: Prose, node: Node, kind: Block['kind'], inside: Element | null): void {
+  const section = prose.headings.length;
+  const before = prose.blocks.at(-1);
+  const near = before?.section === section ? before : null;
+  const lead = kind === 'paragraph' ? null : near?.kind === 'paragraph' ? near : (near?.lead ?? null);
+  prose.blocks.push(blockOf(node, kind, { inside, section, lead }, (part) => lineOf(prose, part)));
 }
 
 function elementOf(node: Node, line: number, parent: Element | null): Element {

@@ -50,3 +50,9 @@ test('a figure with five panels', () => {
     'courses/weaving/01-warp.mdx:44 The figure "loom" has 5 panels. Four are the most that a page can hold; make two figures.',
   ]);
 });
+
+test('an image in Markdown', () => {
+  expect(brokenBy(lesson, '## A loom', '## A loom\n\n![](figures/loom.svg)')).toEqual([
+    'courses/weaving/01-warp.mdx:44 An image in Markdown has no text twin, and the site does not serve it. Make it a <Figure> with a <Panel> and a <Twin>: content/README.md shows one.',
+  ]);
+});

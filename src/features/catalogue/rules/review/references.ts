@@ -15,10 +15,17 @@ export function reviewReferences(known: Known, prose: Prose): ContentProblem[] {
     ...refer('Case', 'id', 'cases'),
     ...refer('Play', 'case', 'simulations'),
     ...refer('Panel', 'src', 'drawings'),
+    ...prose.images.map(({ line }) => here(prose, line, withoutText)),
     ...twiceMarked(prose),
     ...named(prose, 'Figure').flatMap((figure) => reviewFigure(prose, figure)),
   ];
 }
+
+/** The site serves drawings only through figures, where a text twin says what they show. */
+const withoutText = {
+  message: 'An image in Markdown has no text twin, and the site does not serve it.',
+  fix: 'Make it a <Figure> with a <Panel> and a <Twin>: content/README.md shows one.',
+};
 
 function twiceMarked(prose: Prose): ContentProblem[] {
   const first = new Map<string, number>();
