@@ -52,6 +52,8 @@ async function installation() {
   mkdirSync(join(dataDir, 'uploads/aa'), { recursive: true });
   writeFileSync(join(dataDir, 'uploads/aa/map.png'), Buffer.alloc(70_000, 'map'));
   mkdirSync(join(dataDir, 'mail'));
+  mkdirSync(join(dataDir, 'demo'));
+  writeFileSync(join(dataDir, 'demo', 'weft.db'), 'invented');
   writeFileSync(join(dataDir, 'mail/x.eml'), 'a link that is soon void');
   return app;
 }
