@@ -111,7 +111,7 @@ test('a shared phone: unsent work is counted at sign-out, sealed from the next l
   await expect(receipt(page)).toContainText('Kept on this device');
   await page.goto(`${server.url}/sign-out/`);
   await expect(page.locator('[data-unsent]')).toContainText(/\d+ entr(y|ies) on this device (is|are) not saved yet/);
-  await page.locator('form button[type=submit]').click();
+  await page.locator('main form button[type=submit]').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('signed out');
   await page.unroute('**/api/events');
 
@@ -122,7 +122,7 @@ test('a shared phone: unsent work is counted at sign-out, sealed from the next l
   await page.goto(`${server.url}/me/`);
   await expect(page.getByText('Only Asha')).toHaveCount(0);
   await page.goto(`${server.url}/sign-out/`);
-  await page.locator('form button[type=submit]').click();
+  await page.locator('main form button[type=submit]').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('signed out');
 
   await signIn(page, server.url, { username: 'owner-asha', password: 'one plain weave of cotton' });

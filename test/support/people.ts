@@ -88,7 +88,11 @@ export async function sendForm(
   const page = await fetch(url + path, { headers: { cookie, accept: 'text/html' } });
   const html = await page.text();
   const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)];
-  const form = forms.find(([, , inner]) => Object.keys(fields).every((name) => inner!.includes(`name="${name}"`)));
+  // The search in the header is a form too, and asks by address.
+  const form = forms.find(
+    ([, attributes, inner]) =>
+      /method="post"/i.test(attributes!) && Object.keys(fields).every((name) => inner!.includes(`name="${name}"`)),
+  );
   if (!form) throw new Error(`${path} (${page.status}) has no form with ${Object.keys(fields).join(', ')}`);
   const action = unescape(/\baction="([^"]*)"/.exec(form[1]!)?.[1] ?? '');
   const body = new URLSearchParams();
