@@ -1,10 +1,10 @@
 import type { AstroGlobal } from 'astro';
 import { ActionError, isInputError, type ActionAPIContext } from 'astro:actions';
-import { withoutValues } from '#features/accounts/auth/redact.ts';
 import { heldBy } from '#features/accounts/rules/roles.ts';
 import { m } from '#shared/i18n/paraglide/messages.js';
 import type { App } from './app.ts';
 import type { Unavailable } from './http.ts';
+import { withoutValues } from './log.ts';
 import { actions as table, may } from './permissions.ts';
 
 /** Throws what the outside reads where the table of permissions closes the action `area.name` to who asks. */

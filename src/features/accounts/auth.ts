@@ -8,14 +8,13 @@ import { username } from 'better-auth/plugins/username';
 import type { Db } from '#platform/db.ts';
 import type { Config } from '#platform/env.ts';
 import { refusal } from '#platform/http.ts';
-import type { Log } from '#platform/log.ts';
+import { withoutValues, type Log } from '#platform/log.ts';
 import type { Mailer } from '#platform/mail.ts';
 import { authEndpoints } from '#platform/permissions.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { day, hour, type Clock } from '#shared/kernel/instant.ts';
 import { afterReset, auditRevoked, sendReset, type Reset } from './auth/aftermath.ts';
 import { guards } from './auth/guards.ts';
-import { withoutValues } from './auth/redact.ts';
 import { checkUsername, passwordLength } from './rules/input.ts';
 import { authTables } from './tables.ts';
 
